@@ -1,0 +1,210 @@
+/**
+ * What a connector hands to the store: parts. A part is one subject's answer, and the only source of
+ * truth; facts are a projection of parts and can be rebuilt from them. Only recognised fields are
+ * carried, never a raw body and never a credential.
+ *
+ * Rules that every connector keeps:
+ * - A list is `whole` only if its paging proves it or a person vouches for it. A list that is not
+ *   whole has no body; its records become parts of their own (each is whole for its own subject), so
+ *   it adds and never ends anything.
+ * - An optional field that the answer did not carry is left out: absent means "not said", and what an
+ *   earlier part said stands.
+ * - External ids are strings, as the vendor wrote them.
+ */
+import type { PartKind, PartStatus } from '../../shared/schemas/common'
+
+/** Display names by locale; the key `''` is "language not said". */
+export type Names = Readonly<Record<string, string>>
+
+export interface PermissionMention {
+  id: string
+  assignable?: boolean
+  readOnly?: boolean
+  siteCompatible?: string
+}
+
+export interface PermissionRecord extends PermissionMention {
+  /** EnOS `code`/`identifier`. */
+  code?: string
+  names: Names
+  description?: string
+  /** Category id. */
+  category?: string
+  /** Absent where the answer did not say what it includes. */
+  includes?: PermissionMention[]
+}
+
+export interface CategoryRecord {
+  id: string
+  name: string
+  description?: string
+}
+
+export interface RoleRecord {
+  id: string
+  name?: string
+  description?: string
+  custom?: boolean
+  /** RingCentral's `scope` of the role. */
+  permissionScope?: string
+  hidden?: boolean
+  siteCompatible?: boolean
+  /** What it lists and grants (entries with `enabled: false` are not granted); absent where not said. */
+  listed?: PermissionMention[]
+}
+
+export interface AssignedRoleRecord {
+  role: string
+  name?: string
+  autoAssigned: boolean
+  siteRestricted: boolean
+}
+
+export interface UserRecord {
+  id: string
+  name: string
+  email?: string
+  extensionNumber?: string
+  type?: string
+  subType?: string
+  status?: string
+  hidden?: boolean
+  site?: { id: string; name?: string }
+}
+
+export interface AssignmentRecord {
+  user: string
+  roles: AssignedRoleRecord[]
+}
+
+export interface AuthorizationProfileRecord {
+  /** The user in the path; `~` is the signed-in user. */
+  user: string
+  /** The extension that the permissions are to be used on, where the request named one. */
+  target?: string
+  permissions: {
+    permission: PermissionMention
+    role?: { id: string; domain?: string }
+    permissionScopes: string[]
+  }[]
+}
+
+export interface PermissionCheckRecord {
+  user: string
+  target?: string
+  permission: PermissionMention
+  successful: boolean
+  role?: { id: string; domain?: string }
+  permissionScopes: string[]
+}
+
+export interface ErrorObservationRecord {
+  code: string
+  message: string
+  /** Who was refused: `~` unless a person or the answer said. */
+  user: string
+  /** The user permission that was found missing (CMN-408). */
+  permission?: string
+  /** The application scope that was found missing (CMN-401). */
+  applicationScope?: string
+}
+
+/** "`~` was this user", told by an answer that is only given for the own extension. */
+export interface SignedInUserRecord {
+  user: string
+}
+
+export interface MenuRecord {
+  id: string
+  code: string
+  names: Names
+  url: string
+  /** `displayOrder`; null where the answer has none. */
+  order: number | null
+  /** Id of its parent; null at the root. A parent that the answer does not hold makes it an orphan. */
+  parent: string | null
+  /** Access key of the app that a shortcut's menu comes from. */
+  sourceApp?: string
+}
+
+export interface AppRecord {
+  /** Access key: what EnOS calls `appId` in app-portal-service. */
+  id: string
+  organization: string
+  code?: string
+  names: Names
+  /** In the order of the answer, parents before their children. */
+  menus: MenuRecord[]
+  permissions: PermissionRecord[]
+}
+
+export interface UserAppResourcesRecord {
+  organization: string
+  user: string
+  app: string
+  /** Both empty: the user has no access in the app. */
+  menus: MenuRecord[]
+  permissions: PermissionRecord[]
+}
+
+/** Which roles a whole role list speaks of; it ends only roles of that domain. */
+export type RoleListDomain = 'all' | 'standard' | 'custom'
+
+export interface PartBodies {
+  'permission-dictionary': { records: PermissionRecord[] }
+  permission: PermissionRecord
+  'permission-category-list': { records: CategoryRecord[] }
+  'permission-category': CategoryRecord
+  'role-list': { domain: RoleListDomain; records: RoleRecord[] }
+  role: RoleRecord
+  'user-list': { records: UserRecord[] }
+  user: UserRecord
+  'assignment-list': { records: AssignmentRecord[] }
+  assignment: AssignmentRecord
+  'authorization-profile': AuthorizationProfileRecord
+  'permission-check': PermissionCheckRecord
+  'error-observation': ErrorObservationRecord
+  'signed-in-user': SignedInUserRecord
+  app: AppRecord
+  'user-app-resources': UserAppResourcesRecord
+}
+
+export interface PartSource {
+  /** File as named at import, or the request. */
+  file: string
+  /** Of the bytes read, lower-case hex. */
+  sha256: string
+}
+
+interface Draft<K extends PartKind> {
+  kind: K
+  /** See {@link subjectOf}; `''` for lists (a role list: its domain). */
+  subject: string
+  status: PartStatus
+  /** Why it is not whole. */
+  reason?: string
+  /** Remarks that do not make it partial but that a reader should know. */
+  note?: string
+  /** Unix milliseconds; null where nobody said. */
+  takenAt: number | null
+  source: PartSource
+  /** Records that it speaks of. */
+  count: number
+  /** Null where it is refused, missing, or a list that is not whole. */
+  body: PartBodies[K] | null
+}
+
+export type PartDraft = { [K in PartKind]: Draft<K> }[PartKind]
+
+/** Joins the ids of a subject that has several (user and app; user, target and permission). */
+export const subjectOf = (...ids: (string | undefined)[]): string =>
+  ids.filter((id) => id !== undefined).join(' ')
+
+/** Where answers came from: what makes an account an account. */
+export interface AccountIdentity {
+  connector: 'ringcentral' | 'enos'
+  /** Origin, such as `https://platform.ringcentral.com`; absent where the answers do not say. */
+  server?: string
+  /** RingCentral's account id, EnOS's organization id; absent where the answers do not say. */
+  externalId?: string
+}

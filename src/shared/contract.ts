@@ -1,0 +1,208 @@
+/**
+ * THE contract: every call and event between the side that knows about permissions and its three
+ * faces. IPC channels, HTTP routes, the renderer's client and the CLI are derived from this table,
+ * so adding a call means one line here and its handler; a missing handler does not compile.
+ */
+import * as v from 'valibot'
+import type { Result } from './result'
+import * as access from './schemas/access'
+import * as accounts from './schemas/accounts'
+import { Question } from './schemas/common'
+import { DiagnosisReport } from './schemas/diagnose'
+import * as imports from './schemas/imports'
+
+interface Call<I extends v.GenericSchema = v.GenericSchema, O extends v.GenericSchema = v.GenericSchema> {
+  input: I
+  output: O
+}
+const call = <I extends v.GenericSchema, O extends v.GenericSchema>(input: I, output: O): Call<I, O> => ({
+  input,
+  output,
+})
+
+const nothing = v.object({})
+const started = v.object({ run: v.string() })
+const page = {
+  offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
+}
+
+export const contract = {
+  app: {
+    info: call(
+      nothing,
+      v.object({
+        version: v.string(),
+        face: v.picklist(['desktop', 'browser', 'cli']),
+        dataFolder: v.string(),
+      }),
+    ),
+  },
+  accounts: {
+    list: call(nothing, v.object({ accounts: v.array(accounts.AccountSummary) })),
+    rename: call(v.object({ account: v.string(), name: v.string() }), accounts.Account),
+    /** Unlinks the account's file. There is no way back, so a face asks first and offers a backup. */
+    remove: call(v.object({ account: v.string() }), nothing),
+    /** A run that copies the account's file and ends with a download ticket. */
+    backup: call(v.object({ account: v.string() }), started),
+    overview: call(v.object(Question), accounts.Overview),
+    snapshots: call(v.object({ account: v.string() }), v.object({ snapshots: v.array(accounts.Snapshot) })),
+    parts: call(
+      v.object({ ...Question, kind: v.optional(v.string()), subject: v.optional(v.string()), ...page }),
+      v.object({ total: v.number(), parts: v.array(accounts.PartDetail) }),
+    ),
+  },
+  uploads: {
+    /** Announces files; each is then sent once to `PUT /upload/<ticket>`. */
+    create: call(
+      v.object({ files: v.array(v.object({ path: v.string(), size: v.number() })) }),
+      v.object({ upload: v.string(), tickets: v.array(v.string()) }),
+    ),
+    discard: call(v.object({ upload: v.string() }), nothing),
+  },
+  imports: {
+    start: call(
+      v.object({
+        upload: v.string(),
+        /** An account's id or name; a new name makes a new account. */
+        account: v.string(),
+        options: imports.ImportOptions,
+        /** True: stop and ask where a person must decide. False: leave such files out and say so. */
+        ask: v.boolean(),
+      }),
+      started,
+    ),
+    list: call(v.object({ account: v.string() }), v.object({ imports: v.array(imports.ImportRecord) })),
+    /** Takes the newest import back, or the one named. */
+    undo: call(v.object({ account: v.string(), import: v.optional(v.number()) }), started),
+    /** Makes the sample account, or a further one. */
+    sample: call(nothing, started),
+  },
+  runs: {
+    list: call(nothing, v.object({ runs: v.array(imports.Run) })),
+    get: call(v.object({ run: v.string() }), imports.Run),
+    cancel: call(v.object({ run: v.string() }), nothing),
+  },
+  users: {
+    /** `filter`: words and `key:value` terms, see docs/filters.md. `sort`: a column, `-` in front for descending. */
+    list: call(
+      v.object({
+        ...Question,
+        filter: v.optional(v.string()),
+        sort: v.optional(v.string()),
+        ...page,
+      }),
+      v.object({
+        snapshot: accounts.Snapshot,
+        all: v.object({ value: v.number(), is: v.picklist(['total', 'atLeast']) }),
+        /** How many match the filter. */
+        total: v.number(),
+        /** Users that may match but whose roles or access were not read. */
+        unknown: v.number(),
+        users: v.array(access.UserRow),
+      }),
+    ),
+    get: call(v.object({ ...Question, user: v.string() }), access.UserDetail),
+  },
+  roles: {
+    list: call(v.object(Question), v.object({ snapshot: accounts.Snapshot, roles: v.array(access.RoleBrief) })),
+  },
+  permissions: {
+    list: call(
+      v.object({ ...Question, app: v.optional(v.string()) }),
+      v.object({
+        snapshot: accounts.Snapshot,
+        all: v.object({ value: v.number(), is: v.picklist(['total', 'atLeast']) }),
+        permissions: v.array(access.PermissionRow),
+      }),
+    ),
+    get: call(
+      v.object({ ...Question, permission: v.string(), app: v.optional(v.string()) }),
+      access.PermissionDetail,
+    ),
+  },
+  menus: {
+    apps: call(v.object(Question), v.object({ snapshot: accounts.Snapshot, apps: v.array(access.AppRow) })),
+    /** Without a user: the app's whole menu as its catalogue has it. */
+    tree: call(v.object({ ...Question, app: v.string(), user: v.optional(v.string()) }), access.MenuTree),
+  },
+  access: {
+    effective: call(v.object({ ...Question, user: v.string(), app: v.optional(v.string()) }), access.Effective),
+    why: call(
+      v.object({
+        ...Question,
+        user: v.string(),
+        permission: v.optional(v.string()),
+        menu: v.optional(v.string()),
+        app: v.optional(v.string()),
+        /** RingCentral: the extension that the permission is to be used on. */
+        target: v.optional(v.string()),
+      }),
+      access.Why,
+    ),
+    whoCan: call(
+      v.object({
+        ...Question,
+        permission: v.optional(v.string()),
+        menu: v.optional(v.string()),
+        app: v.optional(v.string()),
+        ...page,
+      }),
+      access.WhoCan,
+    ),
+  },
+  diagnose: {
+    /** Without an account the answer comes from the error body alone. */
+    text: call(
+      v.object({ account: v.optional(v.string()), at: v.optional(v.string()), text: v.string() }),
+      DiagnosisReport,
+    ),
+  },
+} as const satisfies Record<string, Record<string, Call>>
+
+export const events = {
+  /** A run made progress or ended. */
+  'runs.changed': imports.Run,
+  /** Accounts or their snapshots changed; read them again. */
+  'accounts.changed': nothing,
+} as const satisfies Record<string, v.GenericSchema>
+
+export type Contract = typeof contract
+export type GroupName = keyof Contract
+export type CallName<G extends GroupName> = keyof Contract[G] & string
+
+type InputOf<C> = C extends Call<infer I, v.GenericSchema> ? v.InferInput<I> : never
+type OutputOf<C> = C extends Call<v.GenericSchema, infer O> ? v.InferOutput<O> : never
+
+export type Input<G extends GroupName, C extends CallName<G>> = InputOf<Contract[G][C]>
+export type Output<G extends GroupName, C extends CallName<G>> = OutputOf<Contract[G][C]>
+
+/** What the serving side implements. Handlers throw {@link AppError} for expected failures. */
+export type Handlers = {
+  [G in GroupName]: {
+    [C in CallName<G>]: (input: Input<G, C>) => Output<G, C> | Promise<Output<G, C>>
+  }
+}
+
+/** What a face calls. */
+export type Api = {
+  [G in GroupName]: { [C in CallName<G>]: (input: Input<G, C>) => Promise<Result<Output<G, C>>> }
+}
+
+export type EventName = keyof typeof events
+export type EventValue<E extends EventName> = v.InferOutput<(typeof events)[E]>
+/** Any event, as it travels. */
+export type AnyEvent = { [E in EventName]: { name: E; value: EventValue<E> } }[EventName]
+
+/** One function per transport is enough: `Api` is derived from it. */
+export type Invoke = (group: string, call: string, input: unknown) => Promise<Result<unknown>>
+
+export function apiOver(invoke: Invoke): Api {
+  const api: Record<string, Record<string, (input: unknown) => Promise<Result<unknown>>>> = {}
+  for (const [group, calls] of Object.entries(contract)) {
+    api[group] = {}
+    for (const name of Object.keys(calls)) api[group][name] = (input) => invoke(group, name, input)
+  }
+  // The table above is the only source of both the type and the object.
+  return api as unknown as Api
+}

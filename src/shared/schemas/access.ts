@@ -1,0 +1,288 @@
+/** The questions about access and their answers. */
+import * as v from 'valibot'
+import { Answer, Count, Missing, Named, PermissionBrief, SnapshotBrief, Via } from './common'
+
+/** A user as tables and headings show one. */
+export const UserBrief = v.object({
+  id: v.string(),
+  name: v.string(),
+  extensionNumber: v.optional(v.string()),
+  email: v.optional(v.string()),
+  type: v.optional(v.string()),
+  status: v.optional(v.string()),
+  site: v.optional(v.string()),
+})
+export type UserBrief = v.InferOutput<typeof UserBrief>
+
+export const AssignedRole = v.object({
+  id: v.string(),
+  name: v.string(),
+  /** Given by the vendor because the user had no other role. */
+  autoAssigned: v.boolean(),
+  /** Holds only for the sites that the user administers. */
+  siteRestricted: v.boolean(),
+  hidden: v.boolean(),
+})
+export type AssignedRole = v.InferOutput<typeof AssignedRole>
+
+export const UserRow = v.object({
+  ...UserBrief.entries,
+  roles: v.array(AssignedRole),
+  /** False where the user's roles were not read; an empty list then says nothing. */
+  rolesKnown: v.boolean(),
+})
+export type UserRow = v.InferOutput<typeof UserRow>
+
+/** Where a piece of an answer came from. */
+export const Evidence = v.object({
+  kind: v.string(),
+  subject: v.string(),
+  text: v.string(),
+  takenAt: v.nullable(v.string()),
+  file: v.optional(v.string()),
+})
+export type Evidence = v.InferOutput<typeof Evidence>
+
+export const UserDetail = v.object({
+  user: UserBrief,
+  snapshot: SnapshotBrief,
+  roles: v.array(AssignedRole),
+  rolesKnown: v.boolean(),
+  /** RingCentral's system extension has everything by the vendor's rule. */
+  systemExtension: v.boolean(),
+  apps: v.array(v.object({ id: v.string(), name: v.string(), answer: Answer })),
+  missing: v.array(Missing),
+  evidence: v.array(Evidence),
+})
+export type UserDetail = v.InferOutput<typeof UserDetail>
+
+/** What the vendor itself said, beside what was computed. */
+export const VendorWord = v.object({
+  answer: Answer,
+  /** ISO 8601; null where unknown. */
+  takenAt: v.nullable(v.string()),
+  /** In words: which answer it was, for which target, through which role. */
+  text: v.string(),
+  role: v.optional(Named),
+  /** Permission scopes (Self, Account, …) as the vendor names them. */
+  permissionScopes: v.optional(v.array(v.string())),
+  target: v.optional(v.string()),
+})
+export type VendorWord = v.InferOutput<typeof VendorWord>
+
+export const EffectivePermission = v.object({
+  ...PermissionBrief.entries,
+  /** What is shown: the vendor's word where it is not older than what was computed from, else the computed. */
+  answer: Answer,
+  computed: Answer,
+  vendor: Answer,
+  /** Vendor's word and computation are both known and not the same. */
+  differs: v.boolean(),
+  via: v.array(Via),
+  roles: v.array(Named),
+  permissionScopes: v.optional(v.array(v.string())),
+  category: v.optional(v.string()),
+})
+export type EffectivePermission = v.InferOutput<typeof EffectivePermission>
+
+export const Effective = v.object({
+  user: UserBrief,
+  snapshot: SnapshotBrief,
+  systemExtension: v.boolean(),
+  missing: v.array(Missing),
+  /** All that is yes by either word. */
+  permissions: v.array(EffectivePermission),
+  /** Whether what is not listed is "no" (whole data), or not known. */
+  rest: v.picklist(['no', 'unknown']),
+  /** What this answer cannot tell. */
+  limits: v.array(v.string()),
+})
+export type Effective = v.InferOutput<typeof Effective>
+
+export const RouteStep = v.object({
+  kind: v.picklist(['user', 'role', 'permission', 'menu']),
+  id: v.string(),
+  name: v.string(),
+})
+export type RouteStep = v.InferOutput<typeof RouteStep>
+
+export const Route = v.object({
+  role: v.optional(Named),
+  via: Via,
+  /** Role, listed permission, included permissions down to the one in question. */
+  steps: v.array(RouteStep),
+  /** How many chains lead from the listed permission to it; a cycle counts as one step. */
+  chains: v.number(),
+  text: v.string(),
+})
+export type Route = v.InferOutput<typeof Route>
+
+export const CutOption = v.variant('action', [
+  v.object({
+    action: v.literal('remove-permissions'),
+    role: Named,
+    permissions: v.array(Named),
+    /** Others who would lose it too. */
+    others: Count,
+  }),
+  v.object({
+    action: v.literal('unassign-role'),
+    role: Named,
+    /** It is the user's last role; the vendor then assigns its default role. */
+    lastRole: v.boolean(),
+    /** Whether the role that the vendor assigns instead has the permission as well. */
+    autoAssignedHasIt: v.optional(Answer),
+  }),
+  v.object({
+    action: v.literal('replace-standard-role'),
+    role: Named,
+    permissions: v.array(Named),
+  }),
+])
+export type CutOption = v.InferOutput<typeof CutOption>
+
+/** What takes it away: one option for each role, all roles together. Null where it is not held by roles. */
+export const Cut = v.object({
+  roles: v.array(v.object({ role: Named, options: v.array(CutOption) })),
+  text: v.string(),
+})
+export type Cut = v.InferOutput<typeof Cut>
+
+export const Why = v.object({
+  user: UserBrief,
+  snapshot: SnapshotBrief,
+  permission: v.optional(PermissionBrief),
+  menu: v.optional(v.object({ id: v.string(), name: v.string(), app: v.string() })),
+  answer: Answer,
+  computed: Answer,
+  vendor: Answer,
+  vendorWord: v.optional(VendorWord),
+  differs: v.boolean(),
+  missing: v.array(Missing),
+  /** Ordered: listed before included, short before long. At most 200; `routesTotal` counts them all. */
+  routes: v.array(Route),
+  routesTotal: v.number(),
+  cut: v.nullable(Cut),
+  /** The answer in sentences: first the answer itself, then one a route, then how to take it away. */
+  text: v.array(v.string()),
+  limits: v.array(v.string()),
+  evidence: v.array(Evidence),
+})
+export type Why = v.InferOutput<typeof Why>
+
+export const WhoCan = v.object({
+  snapshot: SnapshotBrief,
+  permission: v.optional(PermissionBrief),
+  menu: v.optional(v.object({ id: v.string(), name: v.string(), app: v.string() })),
+  answer: Answer,
+  /** Null where the whole number is not known. */
+  total: v.nullable(v.number()),
+  /** Users of whom it is known that they can. */
+  atLeast: v.number(),
+  /** Known users of whom it is not known. */
+  unknown: v.number(),
+  missing: v.array(Missing),
+  users: v.array(UserBrief),
+  text: v.string(),
+})
+export type WhoCan = v.InferOutput<typeof WhoCan>
+
+export const RoleBrief = v.object({
+  id: v.string(),
+  name: v.string(),
+  custom: v.nullable(v.boolean()),
+  /** RingCentral's `scope` of the role: a hint only. */
+  permissionScope: v.optional(v.string()),
+  hidden: v.boolean(),
+  /** False where what it lists was not read. */
+  listingKnown: v.boolean(),
+  listed: v.number(),
+  users: Count,
+})
+export type RoleBrief = v.InferOutput<typeof RoleBrief>
+
+export const PermissionRow = v.object({
+  ...PermissionBrief.entries,
+  category: v.optional(Named),
+  /** External ids, directly included. */
+  includes: v.array(v.string()),
+  includedBy: v.number(),
+  roles: v.number(),
+  users: Count,
+  /** False where it is only mentioned by others and its own record was not read. */
+  defined: v.boolean(),
+})
+export type PermissionRow = v.InferOutput<typeof PermissionRow>
+
+export const PermissionDetail = v.object({
+  ...PermissionBrief.entries,
+  snapshot: SnapshotBrief,
+  description: v.optional(v.string()),
+  category: v.nullable(Named),
+  /** The vendor's flag, shown as it is: its documentation contradicts itself. */
+  readOnly: v.optional(v.boolean()),
+  siteCompatible: v.optional(v.string()),
+  defined: v.boolean(),
+  includesKnown: v.boolean(),
+  /** All that it includes, nearest first. */
+  includes: v.array(v.object({ ...PermissionBrief.entries, distance: v.number() })),
+  /** All that include it, nearest first. */
+  includedBy: v.array(v.object({ ...PermissionBrief.entries, distance: v.number() })),
+  /** Where its switch is: itself if assignable, else its assignable parents, nearest first. */
+  switches: v.array(Named),
+  roles: v.array(v.object({ ...Named.entries, custom: v.nullable(v.boolean()), via: v.array(Via) })),
+  missing: v.array(Missing),
+  text: v.array(v.string()),
+})
+export type PermissionDetail = v.InferOutput<typeof PermissionDetail>
+
+export interface MenuNode {
+  id: string
+  code: string
+  name: string
+  url: string
+  /** Its parent is not in the answer; it is shown at the root. */
+  orphan?: boolean | undefined
+  /** Granted although its parent in the app is not. */
+  withoutParent?: boolean | undefined
+  /** In the view of an app's whole menu: whether the user has it. */
+  answer?: Answer | undefined
+  children: MenuNode[]
+}
+export const MenuNode: v.GenericSchema<MenuNode> = v.object({
+  id: v.string(),
+  code: v.string(),
+  name: v.string(),
+  url: v.string(),
+  orphan: v.optional(v.boolean()),
+  withoutParent: v.optional(v.boolean()),
+  answer: v.optional(Answer),
+  children: v.array(v.lazy(() => MenuNode)),
+})
+
+export const MenuTree = v.object({
+  snapshot: SnapshotBrief,
+  app: Named,
+  user: v.optional(UserBrief),
+  /** Whether the user has any access in the app; `unknown` without an answer of the vendor. */
+  answer: Answer,
+  takenAt: v.nullable(v.string()),
+  count: v.number(),
+  menus: v.array(MenuNode),
+  missing: v.array(Missing),
+  text: v.string(),
+})
+export type MenuTree = v.InferOutput<typeof MenuTree>
+
+export const AppRow = v.object({
+  id: v.string(),
+  name: v.string(),
+  code: v.optional(v.string()),
+  /** Whether the app's whole catalogue (app/get) was read. */
+  catalogue: v.boolean(),
+  menus: Count,
+  permissions: Count,
+  /** Users whose access in it the vendor was asked about. */
+  usersAsked: v.number(),
+})
+export type AppRow = v.InferOutput<typeof AppRow>

@@ -1,0 +1,75 @@
+/** Accounts, snapshots and parts: what is stored, how old and how whole. */
+import * as v from 'valibot'
+import { Counts, Part, PartKind, PartStatus, SnapshotBrief, Count } from './common'
+
+export const Connector = v.picklist(['ringcentral', 'enos', 'sample'])
+export type Connector = v.InferOutput<typeof Connector>
+
+export const Account = v.object({
+  id: v.string(),
+  name: v.string(),
+  /** Absent until a first answer tells. */
+  connector: v.optional(Connector),
+  /** Origin that the answers came from, as far as they tell. */
+  server: v.optional(v.string()),
+  /** RingCentral's account id or EnOS's organization id, as far as the answers tell. */
+  externalId: v.optional(v.string()),
+  createdAt: v.string(),
+})
+export type Account = v.InferOutput<typeof Account>
+
+export const Snapshot = v.object({
+  ...SnapshotBrief.entries,
+  /** The import that closed it. */
+  import: v.number(),
+  counts: Counts,
+})
+export type Snapshot = v.InferOutput<typeof Snapshot>
+
+export const AccountSummary = v.object({
+  ...Account.entries,
+  snapshots: v.number(),
+  latest: v.optional(Snapshot),
+  /** Set where the account's file cannot be opened; the other accounts still work. */
+  problem: v.optional(v.object({ message: v.string(), hint: v.optional(v.string()) })),
+})
+export type AccountSummary = v.InferOutput<typeof AccountSummary>
+
+/** A part with where it came from. */
+export const PartDetail = v.object({
+  id: v.number(),
+  ...Part.entries,
+  /** Display name of the subject where one is known. */
+  name: v.optional(v.string()),
+  import: v.number(),
+  importedAt: v.string(),
+  /** File it came from, as named at import. */
+  file: v.string(),
+  sha256: v.string(),
+  /** Remarks that do not make it partial but that a reader should know. */
+  note: v.optional(v.string()),
+})
+export type PartDetail = v.InferOutput<typeof PartDetail>
+
+/** One line of "how whole is this account": a kind of part, and the state of what it needs. */
+export const Coverage = v.object({
+  kind: PartKind,
+  status: PartStatus,
+  /** Subjects that were read whole, and how many there are to read as far as known. */
+  read: v.number(),
+  of: v.optional(Count),
+  takenAt: v.nullable(v.string()),
+  reason: v.optional(v.string()),
+  /** What stays unknown because of it. */
+  hides: v.optional(v.string()),
+})
+export type Coverage = v.InferOutput<typeof Coverage>
+
+export const Overview = v.object({
+  account: Account,
+  snapshot: Snapshot,
+  coverage: v.array(Coverage),
+  /** Differences between the vendor's word and the computed access, counted over users and permissions. */
+  differences: v.number(),
+})
+export type Overview = v.InferOutput<typeof Overview>
