@@ -1,0 +1,113 @@
+#!/usr/bin/env node
+/**
+ * `npm test`: all tests against a fresh build. Its last line is `N passed, N failed, N skipped`, the
+ * sum of what Vitest and Playwright report.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { buildIfStale } from './build.mjs'
+import { ensureChromium } from './chromium.mjs'
+import { findElectron, obstacle } from './electron.mjs'
+import { main, root } from './node.mjs'
+import { runTool } from './process.mjs'
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+const reports = path.join(root, 'test-results')
+
+await main(async () => {
+  await buildIfStale()
+  const chromium = ensureChromium()
+  // Playwright empties its own folder, test-results/playwright, so the reports beside it stay.
+  mkdirSync(reports, { recursive: true })
+
+  const unit = await vitest()
+  const browser = await playwright('e2e', chromium)
+  const desktop = await playwright('electron', chromium)
+  if (desktop.skipped > 0) process.stdout.write(`${skippedNotice(desktop.skipped)}\n`)
+
+  const all = [unit, browser, desktop]
+  /** @param {keyof Counts} key */
+  const sum = (key) => all.reduce((total, counts) => total + counts[key], 0)
+  process.stdout.write(
+    `${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`,
+  )
+  return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
+})
+
+/** @returns {Promise<Counts>} */
+async function vitest() {
+  const file = freshReport('vitest.json')
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const code = await runTool('vitest', args)
+  const report = readReport(file)
+  if (!report) return { passed: 0, failed: 1, skipped: 0 }
+  // A file that does not load has no tests that could fail.
+  const unloaded = report.testResults.filter(
+    (/** @type {{ status: string, assertionResults: { status: string }[] }} */ result) =>
+      result.status === 'failed' && !result.assertionResults.some((one) => one.status === 'failed'),
+  )
+  return counted(code, {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  })
+}
+
+/**
+ * @param {'e2e' | 'electron'} project
+ * @param {string} chromium
+ * @returns {Promise<Counts>}
+ */
+async function playwright(project, chromium) {
+  const file = freshReport(`${project}.json`)
+  const args = ['test', `--project=${project}`, '--reporter=list,json', '--pass-with-no-tests']
+  const code = await runTool('playwright', args, {
+    more: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PERMISCOPE_CHROMIUM: chromium },
+  })
+  const report = readReport(file)
+  if (!report) return { passed: 0, failed: 1, skipped: 0 }
+  const { expected, unexpected, flaky, skipped } = report.stats
+  // A test that passes only at the second try is a broken test.
+  return counted(code, { passed: expected, failed: unexpected + flaky, skipped })
+}
+
+/**
+ * A runner can fail for a reason that is no test's: an unhandled rejection, a broken configuration.
+ *
+ * @param {number} code
+ * @param {Counts} counts
+ * @returns {Counts}
+ */
+function counted(code, counts) {
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+/** @param {string} name */
+function freshReport(name) {
+  const file = path.join(reports, name)
+  rmSync(file, { force: true })
+  return file
+}
+
+/** @param {string} file */
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** @param {number} count */
+function skippedNotice(count) {
+  const reason = findElectron() ? obstacle() : 'the Electron runtime is not installed'
+  const lines = [
+    `SKIPPED: ${count} desktop (Electron) tests did not run:`,
+    `${reason ?? 'see above'}.`,
+    'Install it with "node scripts/run.mjs install-electron", then run "npm test" again.',
+  ]
+  const width = Math.max(...lines.map((line) => line.length))
+  const bar = '#'.repeat(width + 4)
+  return [bar, ...lines.map((line) => `# ${line.padEnd(width)} #`), bar].join('\n')
+}

@@ -1,0 +1,47 @@
+/** Rows of bits in one typed array: the shape in which access is stored and combined. */
+
+export class BitMatrix {
+  readonly #words: number
+  readonly #data: Uint32Array
+  readonly columns: number
+
+  constructor(rows: number, columns: number) {
+    this.columns = columns
+    this.#words = (columns + 31) >>> 5
+    this.#data = new Uint32Array(rows * this.#words)
+  }
+
+  /** A view, not a copy. */
+  row(row: number): Uint32Array {
+    return this.#data.subarray(row * this.#words, (row + 1) * this.#words)
+  }
+
+  has(row: number, column: number): boolean {
+    return ((this.#data[row * this.#words + (column >>> 5)]! >>> (column & 31)) & 1) === 1
+  }
+
+  set(row: number, column: number): void {
+    this.#data[row * this.#words + (column >>> 5)]! |= 1 << (column & 31)
+  }
+
+  /** `row |= other`, where `other` is a row of a matrix with as many columns. */
+  or(row: number, other: Uint32Array): void {
+    const start = row * this.#words
+    for (let word = 0; word < this.#words; word++) this.#data[start + word]! |= other[word]!
+  }
+
+  /** The columns that are set, ascending. */
+  columnsOf(row: number): number[] {
+    const found: number[] = []
+    const start = row * this.#words
+    for (let word = 0; word < this.#words; word++) {
+      let bits = this.#data[start + word]!
+      while (bits !== 0) {
+        const bit = 31 - Math.clz32(bits & -bits)
+        found.push(word * 32 + bit)
+        bits &= bits - 1
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * The vendor's own word about a user and a permission or menu, and how it stands beside what was
+ * computed: shown is the vendor's if it is not older than the facts that were computed from.
+ */
+import type { Answer } from '../../shared/schemas/common'
+import type { AccessIndex } from './access-index'
+import type { VendorGrant, VendorStatement } from './model'
+
+export interface VendorAnswer {
+  answer: Answer
+  /** Unix milliseconds. */
+  at: number
+  statement: VendorStatement
+  grant: VendorGrant | undefined
+  /** Answers of the same moment say yes and no. */
+  contradictory: boolean
+}
+
+/**
+ * A "no" for one target is no "no" in general: the user may hold the permission for other targets.
+ * @param target extension that the permission is to be used on; undefined asks in general
+ */
+export function vendorAnswer(
+  index: AccessIndex,
+  user: number,
+  permission: number,
+  target?: string,
+): VendorAnswer | undefined {
+  const own = index.facts.users[user]!.id
+  const answers = index.vendorStatementsOf(user).flatMap((statement): VendorAnswer[] => {
+    const said = wordOf(index, statement, permission)
+    if (!said) return []
+    const about = 'target' in statement ? statement.target : ''
+    if (target !== undefined && about !== target && !(about === '' && target === own)) return []
+    const general = about === '' || about === own
+    if (target === undefined && said.answer === 'no' && !general) return []
+    return [{ ...said, at: statement.at, statement, contradictory: false }]
+  })
+  return newest(answers)
+}
+
+export function vendorMenuAnswer(
+  index: AccessIndex,
+  user: number,
+  menu: number,
+): VendorAnswer | undefined {
+  const { app } = index.facts.menus[menu]!
+  const answers = index.vendorStatementsOf(user).flatMap((statement): VendorAnswer[] => {
+    if (statement.kind !== 'user-app-resources' || statement.app !== app) return []
+    const answer = statement.menus.has(menu) ? 'yes' : 'no'
+    return [{ answer, at: statement.at, statement, grant: undefined, contradictory: false }]
+  })
+  return newest(answers)
+}
+
+function wordOf(
+  index: AccessIndex,
+  statement: VendorStatement,
+  permission: number,
+): { answer: Answer; grant: VendorGrant | undefined } | undefined {
+  switch (statement.kind) {
+    case 'permission-check':
+    case 'error-observation':
+      if (statement.permission !== permission) return undefined
+      return { answer: statement.answer, grant: statement.grant }
+    case 'authorization-profile':
+    case 'user-app-resources': {
+      const app = statement.kind === 'user-app-resources' ? statement.app : undefined
+      if (index.facts.permissions[permission]!.app !== app) return undefined
+      const grant = statement.granted.get(permission)
+      return { answer: grant ? 'yes' : 'no', grant }
+    }
+  }
+}
+
+function newest(answers: VendorAnswer[]): VendorAnswer | undefined {
+  const at = answers.reduce((time, answer) => Math.max(time, answer.at), -Infinity)
+  const last = answers.filter((answer) => answer.at === at)
+  const [first] = last
+  if (!first) return undefined
+  if (last.some((answer) => answer.answer !== first.answer)) {
+    return { ...first, answer: 'unknown', contradictory: true }
+  }
+  return first
+}
+
+export interface Shown {
+  answer: Answer
+  computed: Answer
+  vendor: Answer
+  differs: boolean
+}
+
+/** Weighs both words. Where only one of them knows, that one is shown. */
+export function shown(
+  index: AccessIndex,
+  user: number,
+  computed: Answer,
+  word: VendorAnswer | undefined,
+): Shown {
+  const vendor = word?.answer ?? 'unknown'
+  const vendorCounts =
+    vendor !== 'unknown' && (computed === 'unknown' || word!.at >= index.computedAt(user))
+  const answer = word?.contradictory ? 'unknown' : vendorCounts ? vendor : computed
+  const differs = vendor !== 'unknown' && computed !== 'unknown' && vendor !== computed
+  return { answer, computed, vendor, differs }
+}
+
+/** Computed, vendor's and shown answer for one user and permission. */
+export function accessOf(
+  index: AccessIndex,
+  user: number,
+  permission: number,
+  target?: string,
+): Shown & { word: VendorAnswer | undefined } {
+  const word = vendorAnswer(index, user, permission, target)
+  return { ...shown(index, user, index.computed(user, permission), word), word }
+}

@@ -1,0 +1,135 @@
+/** Implements the contract: questions go to the reader's thread, work that writes to the writer's. */
+import type { AnyEvent, Handlers } from '../../shared/contract'
+import type { CoreOptions } from '../core-types'
+import type { ReaderService } from '../worker/reader-service'
+import type { Thread } from '../worker/service'
+import type { WriterService } from '../worker/writer-service'
+import type { Runs } from './runs'
+import type { Transit } from './transit'
+
+export interface Parts {
+  options: CoreOptions
+  reader: Thread<ReaderService>
+  writer: Thread<WriterService>
+  runs: Runs
+  transit: Transit
+  tell(event: AnyEvent): void
+}
+
+export function handlersOver({ options, reader, writer, runs, transit, tell }: Parts): Handlers {
+  const accountsChanged = () => tell({ name: 'accounts.changed', value: {} })
+
+  return {
+    app: {
+      info: () => ({
+        version: options.version,
+        face: options.face,
+        dataFolder: options.dataFolder,
+      }),
+    },
+    accounts: {
+      list: () => reader.call('accounts.list', undefined as never),
+      async rename(input) {
+        const account = await writer.call('rename', input)
+        accountsChanged()
+        return account
+      },
+      async remove(input) {
+        // Some systems do not unlink a file that is open.
+        await reader.call('release', undefined as never)
+        await writer.call('remove', input)
+        accountsChanged()
+        return {}
+      },
+      backup(input) {
+        const run = runs.start('backup', input.account, async (context) => {
+          const location = transit.placeForDownload()
+          const { name, bytes } = await writer.call(
+            'backup',
+            { account: input.account, to: location },
+            context,
+          )
+          const ticket = transit.offerDownload({ name, location, bytes })
+          return { download: { ticket, name, bytes } }
+        })
+        return { run }
+      },
+      overview: (input) => reader.call('accounts.overview', input),
+      snapshots: (input) => reader.call('accounts.snapshots', input),
+      parts: (input) => reader.call('accounts.parts', input),
+    },
+    uploads: {
+      create: (input) => transit.announce(input.files),
+      async discard(input) {
+        await transit.discard(input.upload)
+        return {}
+      },
+    },
+    imports: {
+      start(input) {
+        const run = runs.start('import', input.account, async (context) => {
+          const files = transit.filesOf(input.upload)
+          const { account, options: given, ask } = input
+          const report = await writer.call(
+            'import',
+            { files, account, options: given, ask, now: Date.now() },
+            context,
+          )
+          // While questions are open the files are needed again.
+          if (report.state !== 'asks') await transit.discard(input.upload)
+          if (report.state === 'done') accountsChanged()
+          return { report }
+        })
+        return { run }
+      },
+      list: (input) => reader.call('imports.list', input),
+      undo(input) {
+        const run = runs.start('undo-import', input.account, async (context) => {
+          const account = await writer.call(
+            'undoImport',
+            { account: input.account, import: input.import },
+            context,
+          )
+          accountsChanged()
+          return { result: { account } }
+        })
+        return { run }
+      },
+      sample() {
+        const run = runs.start('sample', undefined, async (context) => {
+          const account = await writer.call('sample', { now: Date.now() }, context)
+          accountsChanged()
+          return { result: { account } }
+        })
+        return { run }
+      },
+    },
+    runs: {
+      list: () => ({ runs: runs.list() }),
+      get: (input) => runs.get(input.run),
+      cancel(input) {
+        runs.cancel(input.run)
+        return {}
+      },
+    },
+    users: {
+      list: (input) => reader.call('users.list', input),
+      get: (input) => reader.call('users.get', input),
+    },
+    roles: { list: (input) => reader.call('roles.list', input) },
+    permissions: {
+      list: (input) => reader.call('permissions.list', input),
+      get: (input) => reader.call('permissions.get', input),
+    },
+    menus: {
+      apps: (input) => reader.call('menus.apps', input),
+      tree: (input) => reader.call('menus.tree', input),
+    },
+    access: {
+      effective: (input) => reader.call('access.effective', input),
+      why: (input) => reader.call('access.why', input),
+      whoCan: (input) => reader.call('access.whoCan', input),
+    },
+    diagnose: { text: (input) => reader.call('diagnose.text', input) },
+  }
+}

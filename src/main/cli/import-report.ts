@@ -1,0 +1,96 @@
+/** What an import brought, in words. */
+import type { ImportQuestion, ImportReport } from '../../shared/schemas/imports'
+import type { Part } from '../../shared/schemas/common'
+import { blocks, snapshotLine } from './evidence'
+import { table } from './table'
+import { countOf, many, number } from './words'
+
+export function importLines(report: ImportReport, label: string, now: number): string[] {
+  const { account, snapshot } = report
+  if (report.state !== 'done' || snapshot === undefined) {
+    return [`Nothing came in. The account “${label}” is as it was.`]
+  }
+  const name = account?.name ?? label
+  const counts = [
+    countOf(snapshot.counts.users, 'user'),
+    countOf(snapshot.counts.roles, 'role'),
+    countOf(snapshot.counts.permissions, 'permission'),
+    countOf(snapshot.counts.apps, 'app'),
+  ]
+  return blocks(
+    [headline(report, name)],
+    fileTable(report),
+    warningLines(report),
+    [`“${name}” now has ${counts.join(', ')}.`],
+    notWholeLines(report),
+    [snapshotLine(name, snapshot, now)],
+  )
+}
+
+/** For stderr, under --json as well: what was left out must not go unnoticed. */
+export function failedFileLines(report: ImportReport): string[] {
+  const failed = report.files.filter((file) => file.error !== undefined)
+  return [
+    ...failed.map((file) => `Left out: ${file.path}: ${file.error ?? ''}`),
+    ...report.questions.map(questionLine),
+  ]
+}
+
+function headline(report: ImportReport, name: string): string {
+  const used = report.files.filter((file) => file.error === undefined)
+  const records = used.reduce((sum, file) => sum + (file.records ?? 0), 0)
+  const files =
+    used.length === report.files.length
+      ? many(used.length, 'file')
+      : `${number(used.length)} of ${many(report.files.length, 'file')}`
+  const which = report.import === undefined ? '' : ` as import ${String(report.import)}`
+  return `Imported ${files} with ${many(records, 'record')} into “${name}”${which}.`
+}
+
+function fileTable(report: ImportReport): string[] {
+  return table(
+    [{ title: 'file' }, { title: 'recognised as' }, { title: 'records', align: 'right' }],
+    report.files
+      .filter((file) => file.error === undefined)
+      .map((file) => [
+        file.path,
+        file.recognised ?? '',
+        file.records === undefined ? '' : number(file.records),
+      ]),
+  )
+}
+
+function warningLines(report: ImportReport): string[] {
+  return report.files.flatMap((file) =>
+    (file.warnings ?? []).map((warning) => `Note: ${file.path}: ${warning}`),
+  )
+}
+
+const shownParts = 20
+
+function notWholeLines(report: ImportReport): string[] {
+  const parts = report.parts.filter((part) => part.status !== 'whole')
+  if (parts.length === 0) return []
+  const rest = parts.length - shownParts
+  return [
+    `Not whole: ${many(parts.length, 'part')} of ${number(report.partsTotal)}.`,
+    ...table(
+      [{ title: 'part' }, { title: 'of' }, { title: 'status' }, { title: 'why' }],
+      parts.slice(0, shownParts).map(partRow),
+    ),
+    ...(rest > 0 ? [`… and ${number(rest)} more; “permiscope parts” lists them all.`] : []),
+  ]
+}
+
+function partRow(part: Part): string[] {
+  return [part.kind, part.subject, part.status, part.reason ?? '']
+}
+
+function questionLine(question: ImportQuestion): string {
+  if (question.kind === 'enos-request') {
+    const flags = question.needs.map((need) => (need === 'organization' ? '--org' : `--${need}`))
+    return `To bring in ${question.files.join(', ')}, say whose answer it is with ${flags.join(', ')}.`
+  }
+  const others = question.others.map(({ is, files }) => `${is} (${files.join(', ')})`)
+  return `This account is ${question.ours}; some answers are of ${others.join('; ')}. --mixed brings them in nevertheless.`
+}

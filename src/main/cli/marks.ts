@@ -1,0 +1,24 @@
+/** The marks for how something is granted: the same shapes as in every other face. */
+import type { EffectivePermission } from '../../shared/schemas/access'
+import type { Via } from '../../shared/schemas/common'
+
+const viaMarks: Readonly<Record<Via, string>> = { listed: '●', included: '◐', direct: '◆' }
+export const vendorMark = '◇'
+export const unknownMark = '?'
+export const differsMark = '≠'
+
+export const legend =
+  '● listed by a role   ◐ included by a permission   ◆ direct   ◇ vendor’s word   ? unknown   ≠ differs'
+
+export function viaMark(via: readonly Via[]): string {
+  return via.map((each) => viaMarks[each]).join('')
+}
+
+export function marksOf(permission: EffectivePermission): string {
+  return (
+    (permission.differs ? differsMark : '') +
+    viaMark(permission.via) +
+    (permission.vendor === 'yes' ? vendorMark : '') +
+    (permission.answer === 'unknown' ? unknownMark : '')
+  )
+}

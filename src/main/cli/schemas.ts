@@ -1,0 +1,69 @@
+/**
+ * The JSON of every verb as one JSON Schema document, made from the contract itself. For
+ * docs/cli.schema.json; the command line does not load it.
+ */
+import { toJsonSchema, toJsonSchemaDefs, type JsonSchema } from '@valibot/to-json-schema'
+import * as v from 'valibot'
+import { contract } from '../../shared/contract'
+import { ErrorValue } from '../../shared/result'
+import * as access from '../../shared/schemas/access'
+import * as accounts from '../../shared/schemas/accounts'
+import * as common from '../../shared/schemas/common'
+import * as diagnose from '../../shared/schemas/diagnose'
+import * as imports from '../../shared/schemas/imports'
+
+const madeAccount = v.object({ account: accounts.Account })
+
+/** What each verb prints under --json. */
+export const outputs = {
+  import: imports.ImportReport,
+  'undo-import': madeAccount,
+  imports: contract.imports.list.output,
+  sample: madeAccount,
+  accounts: contract.accounts.list.output,
+  overview: contract.accounts.overview.output,
+  snapshots: contract.accounts.snapshots.output,
+  parts: contract.accounts.parts.output,
+  users: contract.users.list.output,
+  roles: contract.roles.list.output,
+  permissions: contract.permissions.list.output,
+  apps: contract.menus.apps.output,
+  effective: contract.access.effective.output,
+  why: contract.access.why.output,
+  'who-can': contract.access.whoCan.output,
+  permission: contract.permissions.get.output,
+  menus: contract.menus.tree.output,
+  diagnose: contract.diagnose.text.output,
+  'remove-account': contract.accounts.remove.output,
+  error: v.object({ error: ErrorValue }),
+} as const satisfies Record<string, v.GenericSchema>
+
+/** The contract's named schemas. */
+function named(): Record<string, v.GenericSchema> {
+  const all = { ...common, ...accounts, ...access, ...imports, ...diagnose, ErrorValue }
+  // Among them is one table of entries, which is no schema by itself.
+  const schemas = Object.entries(all).flatMap(([name, value]): [string, v.GenericSchema][] =>
+    'kind' in value ? [[name, value]] : [],
+  )
+  return Object.fromEntries(schemas)
+}
+
+const target = { target: 'draft-2020-12' } as const
+
+export function schemaDocument(): JsonSchema {
+  const definitions = named()
+  const verbs = Object.entries(outputs).map(([verb, schema]) => {
+    const converted = toJsonSchema(schema, { ...target, definitions })
+    // The document has both, once for all verbs.
+    delete converted.$schema
+    delete converted.$defs
+    return [verb, converted] as const
+  })
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'What permiscope prints under --json',
+    description:
+      'One definition for each verb, by its name, and "error" for every failure. Definitions with a capital letter are shared among them. Fields may be added; none is renamed or taken away without a new major version.',
+    $defs: { ...Object.fromEntries(verbs), ...toJsonSchemaDefs(definitions, target) },
+  }
+}

@@ -1,0 +1,55 @@
+/** Names by language. EnOS writes `en_US` and `en-US`, and sometimes the whole object as a string. */
+import {
+  asText,
+  isObject,
+  readFilledText,
+  typeInWords,
+  BadField,
+  type JsonObject,
+} from '../../files/fields'
+import type { Remarks } from '../../files/remarks'
+import type { Names } from '../../parts'
+
+/** Entries of an i18n field; undefined where it is plain text or not there. */
+function languagesOf(value: unknown, path: string): JsonObject | undefined {
+  if (value === undefined || value === null || value === '') return undefined
+  if (isObject(value)) return value
+  if (typeof value !== 'string') throw new BadField(path, `is ${typeInWords(value)}, not names`)
+  if (!value.trimStart().startsWith('{')) return undefined
+  try {
+    const parsed: unknown = JSON.parse(value)
+    return isObject(parsed) ? parsed : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const localeOf = (key: string): string =>
+  key === 'default' ? '' : key.replaceAll('-', '_').toWellFormed()
+
+/**
+ * Names from `nameJson`, else from `name` (which some services fill with languages too), else from
+ * `displayName`. A language that is written in both spellings keeps its first text.
+ */
+export function readNames(json: JsonObject, remarks: Remarks): Names {
+  for (const key of ['nameJson', 'name']) {
+    const languages = languagesOf(json[key], key)
+    if (languages === undefined) continue
+    const names = new Map<string, string>()
+    for (const [language, text] of Object.entries(languages)) {
+      if (text === null || text === '') continue
+      const locale = localeOf(language)
+      if (!names.has(locale)) names.set(locale, asText(text, `${key}.${locale}`, remarks))
+    }
+    // `Object.fromEntries` defines its keys, so that a language called `__proto__` is only a language.
+    if (names.size > 0) return Object.fromEntries(names)
+  }
+  const name =
+    plainText(json, 'nameJson', remarks) ??
+    plainText(json, 'name', remarks) ??
+    readFilledText(json, 'displayName', remarks)
+  return name === undefined ? {} : { '': name }
+}
+
+const plainText = (json: JsonObject, key: string, remarks: Remarks): string | undefined =>
+  isObject(json[key]) ? undefined : readFilledText(json, key, remarks)

@@ -1,0 +1,156 @@
+/** Joins the pages of a list, and decides whether the list is whole. */
+import type { AccountIdentity } from '../parts'
+import { requestKey } from '../ringcentral/transform/uri'
+import type { ListAnswer, ListKind } from './answers'
+import type { FileReport } from './report'
+import { contradictionInWords, type Subjects } from './subjects'
+import { wholenessOf, type PageOfList, type Wholeness } from './whole'
+
+export interface ListPage {
+  answer: ListAnswer
+  file: FileReport
+}
+
+/** All pages of one request. */
+export interface ListGroup {
+  kind: ListKind
+  /** The domain of a role list, `''` otherwise. */
+  subject: string
+  /** In the order of their numbers. */
+  pages: ListPage[]
+  /** Different subjects in it. */
+  ids: Set<string>
+  whole: boolean
+  reason?: string
+  notes: string[]
+}
+
+const VOUCHED = 'vouched for as whole by the person who imported it'
+
+/** Answers without a uri cannot be told apart by their request; what they hold can still be joined. */
+function keyOf({ kind, uri, domain }: ListAnswer, account: AccountIdentity): string {
+  const request = uri === undefined ? 'no uri' : requestKey(uri, account.externalId)
+  return `${kind} ${domain ?? ''} ${request}`
+}
+
+const pageNumber = ({ answer }: ListPage): number => answer.page.number ?? 1
+
+export function groupLists(pages: readonly ListPage[], account: AccountIdentity): ListGroup[] {
+  const groups = new Map<string, ListPage[]>()
+  for (const page of pages) {
+    const key = keyOf(page.answer, account)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [page])
+    else group.push(page)
+  }
+  return [...groups.values()].flatMap(splitByPageSize).map(makeGroup)
+}
+
+/** One request made twice with different page sizes: the pages of one do not fit the other. */
+function splitByPageSize(pages: ListPage[]): ListPage[][] {
+  if (new Set(pages.map(pageNumber)).size === pages.length) return [pages]
+  const sizes = new Map<number | undefined, ListPage[]>()
+  for (const page of pages) {
+    const size = page.answer.page.perPage
+    const same = sizes.get(size)
+    if (same === undefined) sizes.set(size, [page])
+    else same.push(page)
+  }
+  return [...sizes.values()]
+}
+
+function makeGroup(pages: ListPage[]): ListGroup {
+  const sorted = [...pages].sort((a, b) => pageNumber(a) - pageNumber(b))
+  const first = sorted[0]?.answer
+  if (first === undefined) throw new Error('A list without pages.')
+  const ids = new Set<string>()
+  for (const { answer } of sorted) {
+    for (const item of answer.items) if (item.kind !== 'signed-in-user') ids.add(item.subject)
+  }
+  return {
+    kind: first.kind,
+    subject: first.domain ?? '',
+    pages: sorted,
+    ids,
+    whole: false,
+    notes: first.note === undefined ? [] : [first.note],
+  }
+}
+
+const asPage = ({ answer }: ListPage): PageOfList => ({
+  ...answer.page,
+  held: answer.items.length + (answer.refused?.count ?? 0),
+  ids: answer.items.map((item) => item.subject),
+})
+
+/** What speaks against the list, whatever its paging says and whoever vouches for it. */
+function objection(group: ListGroup, subjects: Subjects): string | undefined {
+  for (const { answer } of group.pages) {
+    for (const item of answer.items) {
+      const contradiction = subjects.get(item)?.contradiction
+      if (contradiction !== undefined) {
+        return `contradicted: ${contradictionInWords(item, contradiction)}`
+      }
+    }
+  }
+  const refused = group.pages.map(({ answer }) => answer.refused).filter((bad) => bad !== undefined)
+  const [first] = refused
+  if (first !== undefined) {
+    const count = refused.reduce((sum, bad) => sum + bad.count, 0)
+    const records = count === 1 ? '1 record' : `${count} records`
+    return `${records} could not be read: ${first.first}`
+  }
+  for (const { answer } of group.pages) {
+    const damaged = answer.items.find((item) => item.damaged)
+    if (damaged !== undefined) {
+      return `what it says of ${damaged.subject} is not whole: ${damaged.incomplete ?? ''}`
+    }
+  }
+  const filters = [...new Set(group.pages.flatMap(({ answer }) => answer.filters))]
+  return filters.length === 0 ? undefined : `filtered by ${filters.join(', ')}`
+}
+
+function judge(group: ListGroup, subjects: Subjects): Wholeness {
+  const reason = objection(group, subjects)
+  if (reason !== undefined) return { whole: false, reason, unproven: false }
+  return wholenessOf(group.pages.map(asPage), group.ids.size, group.kind)
+}
+
+export function judgeLists(
+  groups: readonly ListGroup[],
+  subjects: Subjects,
+  vouched: ReadonlySet<ListKind>,
+): void {
+  for (const group of groups) {
+    const wholeness = judge(group, subjects)
+    if (wholeness.whole) group.whole = true
+    else if (wholeness.unproven && vouched.has(group.kind)) {
+      group.whole = true
+      group.notes.push(VOUCHED)
+    } else group.reason = wholeness.reason
+  }
+  settleRivals(groups)
+}
+
+const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id))
+
+/** Two lists that both claim to be all of one kind, and hold different subjects: neither is believed. */
+function settleRivals(groups: readonly ListGroup[]): void {
+  const claims = new Map<string, ListGroup[]>()
+  for (const group of groups) {
+    if (!group.whole) continue
+    const key = `${group.kind} ${group.subject}`
+    claims.set(key, [...(claims.get(key) ?? []), group])
+  }
+  for (const rivals of claims.values()) {
+    const [first, ...others] = rivals
+    if (first === undefined || others.every((other) => sameIds(first.ids, other.ids))) continue
+    const files = rivals.map((group) => group.pages[0]?.file.path ?? '')
+    for (const group of rivals) {
+      group.whole = false
+      group.reason = `contradicted: ${files.join(' and ')} both say that they are all of it, and hold different ids`
+      for (const { file } of group.pages) file.remarks.add(group.reason)
+    }
+  }
+}

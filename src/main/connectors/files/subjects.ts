@@ -1,0 +1,152 @@
+/** Everything that an import says, by subject: where answers repeat, complete or contradict each other. */
+import { HIDDEN_ROLES_NOTE } from '../ringcentral/transform/assignment'
+import type { Item, SubjectKind } from './answers'
+import type { ListGroup } from './lists'
+import { merge } from './merge'
+import type { FileReport } from './report'
+
+/** One answer's word on a subject. */
+export interface Saying {
+  item: Item
+  file: FileReport
+  /** The list that it stood in; absent where the answer was about this subject alone. */
+  list: ListGroup | undefined
+}
+
+export interface Contradiction {
+  /** What they differ in, in words. */
+  differs: string
+  files: FileReport[]
+}
+
+export interface Subject {
+  sayings: Saying[]
+  contradiction?: Contradiction
+}
+
+const SUBJECT_WORDS: Readonly<Record<SubjectKind, string>> = {
+  permission: 'permission',
+  'permission-category': 'permission category',
+  role: 'role',
+  user: 'user',
+  assignment: 'the roles of user',
+  'authorization-profile': 'the authorization profile of',
+  'permission-check': 'the permission check of',
+  'error-observation': 'error',
+  'signed-in-user': 'who is signed in',
+  app: 'app',
+  'user-app-resources': 'the app resources of',
+}
+
+export const subjectInWords = (item: Item): string =>
+  `${SUBJECT_WORDS[item.kind]} ${item.subject}`.trim()
+
+const rolesIn = (item: Item): string[] =>
+  item.kind === 'assignment'
+    ? item.body.roles.map(({ role, autoAssigned, siteRestricted }) =>
+        JSON.stringify([role, autoAssigned, siteRestricted]),
+      )
+    : []
+
+/** Of a user's roles, an answer that asked for hidden ones too outdoes those that did not. */
+function withoutOutdone(sayings: readonly Saying[]): readonly Saying[] {
+  const full = sayings.find(
+    ({ item }) => item.kind === 'assignment' && item.note !== HIDDEN_ROLES_NOTE,
+  )
+  if (full === undefined) return sayings
+  const all = new Set(rolesIn(full.item))
+  return sayings.filter(
+    ({ item }) => item.note !== HIDDEN_ROLES_NOTE || rolesIn(item).some((role) => !all.has(role)),
+  )
+}
+
+/** The one body that all of these say together, or what they differ in. */
+export function together(sayings: readonly Saying[]): { item: Item } | { differs: string } {
+  const [first, ...others] = withoutOutdone(sayings)
+  if (first === undefined) throw new Error('A subject that nothing speaks of.')
+  let item = first.item
+  for (const { item: other } of others) {
+    const merged = merge<Item['body']>(item.body, other.body)
+    if ('differs' in merged) return merged
+    if (
+      merged.value !== item.body ||
+      (item.incomplete !== undefined && other.incomplete === undefined)
+    ) {
+      item = completed(item, other, merged.value)
+    }
+  }
+  return { item }
+}
+
+/** Whichever answer said all of it, the two together say all of it. */
+function completed(item: Item, other: Item, body: Item['body']): Item {
+  const { incomplete, damaged, ...rest } = item
+  const stillIncomplete = other.incomplete === undefined ? undefined : incomplete
+  const stillDamaged = other.damaged === undefined ? undefined : damaged
+  return {
+    ...rest,
+    body,
+    ...(stillIncomplete === undefined ? {} : { incomplete: stillIncomplete }),
+    ...(stillDamaged === undefined ? {} : { damaged: stillDamaged }),
+  } as Item // Kind and body come from items of one kind, which the compiler cannot follow.
+}
+
+export class Subjects {
+  private readonly byKind = new Map<SubjectKind, Map<string, Subject>>()
+
+  add(saying: Saying): void {
+    const { kind, subject } = saying.item
+    let subjects = this.byKind.get(kind)
+    if (subjects === undefined) {
+      subjects = new Map()
+      this.byKind.set(kind, subjects)
+    }
+    const known = subjects.get(subject)
+    if (known === undefined) {
+      subjects.set(subject, { sayings: [saying] })
+      return
+    }
+    if (known.sayings.some((other) => other.file === saying.file && other.list === saying.list)) {
+      saying.file.remarks.add(`${subjectInWords(saying.item)} is in it more than once`)
+    }
+    known.sayings.push(saying)
+  }
+
+  get(item: Item): Subject | undefined {
+    return this.byKind.get(item.kind)?.get(item.subject)
+  }
+
+  *all(): Generator<Subject> {
+    for (const subjects of this.byKind.values()) yield* subjects.values()
+  }
+
+  /** Marks what contradicts, and tells both files of each other. */
+  findContradictions(): void {
+    for (const subject of this.all()) {
+      if (subject.sayings.length === 1) continue
+      // Two errors of one code are two observations, whatever their texts; the first is kept.
+      if (subject.sayings[0]?.item.kind === 'error-observation') continue
+      const outcome = together(subject.sayings)
+      if (!('differs' in outcome)) continue
+      const files = [...new Set(subject.sayings.map((saying) => saying.file))]
+      subject.contradiction = { differs: outcome.differs, files }
+    }
+  }
+}
+
+const MOST_FILES_NAMED = 3
+
+export function contradictionInWords(item: Item, { differs, files }: Contradiction): string {
+  const about = `different things about ${subjectInWords(item)} (${differs})`
+  return files.length === 1
+    ? `${files[0]?.path ?? ''} says ${about}`
+    : `${filesInWords(files)} say ${about}`
+}
+
+export function filesInWords(files: readonly FileReport[]): string {
+  const shown = files.slice(0, MOST_FILES_NAMED).map((file) => file.path)
+  const more = files.length - shown.length
+  if (more > 0) return `${shown.join(', ')} and ${more} more`
+  const last = shown.pop() ?? ''
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`
+}

@@ -1,0 +1,100 @@
+/** Explains parsed errors from an account's data: the permission's name, its switches, who has it. */
+import type { Asked } from '../queries/reader'
+import { permissionBrief, roleNamed } from '../queries/briefs'
+import { tryFindPermission } from '../queries/find'
+import { switchesOf } from '../queries/permissions'
+import { briefOf } from '../queries/snapshots'
+import { AppError } from '../../shared/result'
+import type { Diagnosis, DiagnosisReport } from '../../shared/schemas/diagnose'
+import * as say from '../../shared/sentences/en'
+import { CODES } from './codes'
+import { parseErrors, type ParsedError } from './parse'
+
+/** @param asked absent: the answer comes from the error alone @throws AppError `not-recognised` */
+export function diagnose(text: string, asked: Asked | undefined): DiagnosisReport {
+  const errors = parseErrors(text)
+  if (errors.length === 0) {
+    throw new AppError('not-recognised', 'No error of RingCentral or EnOS was found in this text.', {
+      hint: 'Paste the body of the answer, such as {"errorCode":"CMN-408", …}, or the sentence of its message.',
+    })
+  }
+  return {
+    ...(asked ? { snapshot: briefOf(asked.snapshot) } : {}),
+    items: errors.map((error) => diagnosisOf(error, asked)),
+  }
+}
+
+function diagnosisOf(error: ParsedError, asked: Asked | undefined): Diagnosis {
+  const entry = CODES.get(error.code)
+  const general = {
+    code: error.code,
+    family: error.family,
+    message: error.message,
+    ...(error.applicationScope === undefined ? {} : { applicationScope: error.applicationScope }),
+  }
+  const meaning = entry ? `${entry.meaning} ${entry.remedy}` : say.diagnosisUnknownCode(error.code)
+  if (error.permission === undefined) {
+    return { ...general, switches: [], roles: [], text: meaning, limits: [] }
+  }
+  return { ...general, ...aboutPermission(error.permission, asked) }
+}
+
+function aboutPermission(
+  named: string,
+  asked: Asked | undefined,
+): Pick<Diagnosis, 'permission' | 'switches' | 'roles' | 'text' | 'limits'> {
+  const number = asked && knownPermission(asked, named)
+  if (!asked || number === undefined) {
+    return {
+      permission: { id: named, name: named, assignable: null, known: false },
+      switches: [],
+      roles: [],
+      text: say.diagnosisPermission(named),
+      limits: [asked ? say.diagnosisNotInAccount(named) : say.diagnosisNoAccount],
+    }
+  }
+  const { index } = asked
+  const fact = index.facts.permissions[number]!
+  const switches = switchesOf(index, number)
+  const roles = index.facts.roles.flatMap((role, roleNumber) =>
+    index.roleHas.has(roleNumber, number)
+      ? [{ ...roleNamed(index, roleNumber), custom: role.custom ?? null }]
+      : [],
+  )
+  const rolesWhole = index.facts.whole.roles && index.roleWhole.every((whole) => whole === 1)
+  const sentences = [
+    say.diagnosisPermission(fact.name),
+    fact.assignable === true
+      ? say.assignable(fact.name)
+      : fact.assignable === false
+        ? say.notAssignable(fact.name)
+        : say.assignableUnknown(fact.name),
+    ...(fact.assignable === true
+      ? []
+      : switches.length > 0
+        ? [say.switches(fact.name, switches.map((parent) => parent.name))]
+        : [index.facts.whole.permissions ? say.noSwitchWhole(fact.name) : say.noSwitchKnown(fact.name)]),
+    say.rolesHave(fact.name, roles.map((role) => role.name), rolesWhole),
+  ]
+  return {
+    permission: { ...permissionBrief(index, number), known: fact.defined },
+    switches,
+    roles,
+    text: sentences.join(' '),
+    limits: [
+      ...(fact.defined ? [] : [say.diagnosisMentionedOnly(fact.id)]),
+      ...(index.facts.whole.permissions ? [] : [say.diagnosisDictionary]),
+      ...(rolesWhole ? [] : [say.diagnosisRoles]),
+    ],
+  }
+}
+
+/** An error may name what this account has never heard of, which is an answer and no failure. */
+function knownPermission({ index }: Asked, named: string): number | undefined {
+  try {
+    return tryFindPermission(index, named, undefined)
+  } catch (thrown) {
+    if (thrown instanceof AppError) return undefined
+    throw thrown
+  }
+}

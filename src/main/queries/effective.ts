@@ -1,0 +1,118 @@
+/** Everything a user can do, each with both words and how it comes. */
+import { accessOf } from '../access/vendor'
+import type { AccessIndex } from '../access/access-index'
+import type { Effective, EffectivePermission } from '../../shared/schemas/access'
+import type { Missing, Named, Via } from '../../shared/schemas/common'
+import * as say from '../../shared/sentences/en'
+import { permissionBrief, roleNamed, roleNamedById, userBrief } from './briefs'
+import { findApp, findUser } from './find'
+import { missingForUser, missingUserApp } from './missing'
+import type { Asked } from './reader'
+import { briefOf } from './snapshots'
+
+/** @param app limits the answer to one app's permissions */
+export function effective(
+  { index, snapshot }: Asked,
+  input: { user: string; app?: string | undefined },
+): Effective {
+  const user = findUser(index, input.user)
+  const app = input.app === undefined ? undefined : findApp(index, input.app)
+  const candidates = index.facts.permissions.flatMap((permission, number) =>
+    app === undefined || permission.app === app ? [number] : [],
+  )
+  const permissions = candidates
+    .flatMap((permission): EffectivePermission[] => {
+      const access = accessOf(index, user, permission)
+      if (access.computed !== 'yes' && access.vendor !== 'yes') return []
+      return [permissionOf(index, user, permission, access)]
+    })
+    .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
+
+  const missing = missingOf(index, user, app)
+  return {
+    user: userBrief(index, user),
+    snapshot: briefOf(snapshot),
+    systemExtension: index.isSystemExtension(user),
+    missing,
+    permissions,
+    rest: restIsNo(index, user, app) ? 'no' : 'unknown',
+    limits: limitsOf(index),
+  }
+}
+
+function permissionOf(
+  index: AccessIndex,
+  user: number,
+  permission: number,
+  access: ReturnType<typeof accessOf>,
+): EffectivePermission {
+  const roles = index.rolesOf(user).filter((role) => index.roleHas.has(role, permission))
+  const via = new Set<Via>(roles.flatMap((role) => index.viaOf(role, permission)))
+  const vendorRole = access.word?.grant?.role
+  const scopes = access.word?.answer === 'yes' ? access.word.grant?.permissionScopes : undefined
+  const { category } = index.facts.permissions[permission]!
+  return {
+    ...permissionBrief(index, permission),
+    answer: access.answer,
+    computed: access.computed,
+    vendor: access.vendor,
+    differs: access.differs,
+    via: (['listed', 'included', 'direct'] as const).filter((way) => via.has(way)),
+    roles: withVendorRole(
+      roles.map((role) => roleNamed(index, role)),
+      vendorRole === undefined ? undefined : roleNamedById(index, vendorRole),
+    ),
+    ...(scopes === undefined ? {} : { permissionScopes: scopes }),
+    ...(category === undefined ? {} : { category }),
+  }
+}
+
+/** The vendor names one of possibly several roles; it is added where ours are not known. */
+function withVendorRole(roles: Named[], vendor: Named | undefined): Named[] {
+  if (!vendor || roles.some((role) => role.id === vendor.id)) return roles
+  return [...roles, vendor]
+}
+
+function missingOf(index: AccessIndex, user: number, app: number | undefined): Missing[] {
+  const asked = new Set(
+    index
+      .vendorStatementsOf(user)
+      .flatMap((statement) => (statement.kind === 'user-app-resources' ? [statement.app] : [])),
+  )
+  const apps = app === undefined ? index.facts.apps.map((_, number) => number) : [app]
+  const unasked = apps.filter((number) => !asked.has(number))
+  return [
+    ...(app === undefined && speaksOfRoles(index) ? missingForUser(index, user) : []),
+    ...unasked.map((number) => missingUserApp(index, user, number)),
+  ]
+}
+
+/** What is not listed is a "no" if the vendor's answers or the computation are whole, apps included. */
+function restIsNo(index: AccessIndex, user: number, app: number | undefined): boolean {
+  const statements = index.vendorStatementsOf(user)
+  const own = index.facts.users[user]!.id
+  const profile = statements.some(
+    (statement) =>
+      statement.kind === 'authorization-profile' &&
+      (statement.target === '' || statement.target === own),
+  )
+  const apps = app === undefined ? index.facts.apps.map((_, number) => number) : [app]
+  const answered = (number: number) =>
+    statements.some((statement) => statement.kind === 'user-app-resources' && statement.app === number)
+  const outside =
+    app !== undefined || !speaksOfRoles(index) || profile || index.computedWhole(user)
+  return outside && apps.every(answered)
+}
+
+/** An account of apps alone has no permissions outside them, so roles are not missed there. */
+function speaksOfRoles(index: AccessIndex): boolean {
+  return index.facts.connector !== 'enos' || index.facts.permissions.some((p) => p.app === undefined)
+}
+
+export function limitsOf(index: AccessIndex): string[] {
+  const { apps, connector } = index.facts
+  return [
+    ...(connector === 'enos' ? [] : [say.limitTarget, say.limitOutside]),
+    ...(apps.length > 0 ? [say.limitApps] : []),
+  ]
+}

@@ -1,0 +1,388 @@
+/** Reads one snapshot's facts. Columns are read as JSON arrays: row objects are the cost of reading, not SQLite. */
+import type { ReadDatabase } from '../store/open'
+import type {
+  AssignmentFact,
+  PartBrief,
+  SnapshotFacts,
+  VendorGrant,
+  VendorStatement,
+} from '../access/model'
+
+type Row = (string | number | null)[]
+
+/** @param at moment on the time line, in Unix milliseconds */
+export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
+  const rows = (sql: string): Row[] => {
+    const json = db.prepare(sql).pluck().get({ at }) as string | null
+    return json === null ? [] : (JSON.parse(json) as Row[])
+  }
+  const holds = 'x.since <= @at AND @at < x.until'
+  const all = (columns: string, from: string) =>
+    rows(`SELECT json_group_array(json_array(${columns})) FROM ${from}`)
+
+  const account = db.prepare('SELECT connector, external_id FROM account').raw().get() as [
+    string | null,
+    string | null,
+  ]
+  const { lists, parts, whole } = readParts(db, at)
+  const statements = readStatements(db, at)
+  const saidAt = (kind: string, subject: string, listKinds: string[]): number | undefined => {
+    const own = statements.get(kind)?.get(subject)
+    if (own !== undefined) return parts.get(own)?.at
+    const times = listKinds.flatMap((list) => lists.get(list)?.at ?? [])
+    return times.length > 0 ? Math.max(...times) : undefined
+  }
+
+  const numbers = new Numbers()
+  const apps = all('a.id, a.external_id, x.name, x.names, x.code, x.organization, x.catalogue', `app_version x JOIN app a ON a.id = x.app_id WHERE ${holds}`).map(
+    (row) => {
+      numbers.add('app', row[0])
+      return {
+        id: text(row[1]),
+        name: text(row[2]),
+        names: JSON.parse(text(row[3])) as Record<string, string>,
+        code: maybe(row[4]),
+        organization: maybe(row[5]),
+        catalogue: row[6] === 1,
+      }
+    },
+  )
+  const users = all(
+    'u.id, u.external_id, x.name, x.email, x.extension_number, x.type, x.status, x.site_name, x.hidden, x.since',
+    `user_version x JOIN user u ON u.id = x.user_id WHERE ${holds}`,
+  )
+  const userFacts = users.map((row) => {
+    numbers.add('user', row[0])
+    return {
+      id: text(row[1]),
+      name: text(row[2]),
+      email: maybe(row[3]),
+      extensionNumber: maybe(row[4]),
+      type: maybe(row[5]),
+      status: maybe(row[6]),
+      site: maybe(row[7]),
+      hidden: row[8] === 1,
+    }
+  })
+  const roles = all(
+    'r.id, r.external_id, x.name, x.description, x.custom, x.permission_scope, x.hidden, x.listing_known',
+    `role_version x JOIN role r ON r.id = x.role_id WHERE ${holds}`,
+  ).map((row) => {
+    numbers.add('role', row[0])
+    const custom = bool(row[4])
+    const listingKnown = row[7] === 1
+    const listKinds =
+      custom === undefined
+        ? ['role-list all']
+        : ['role-list all', custom ? 'role-list custom' : 'role-list standard']
+    return {
+      id: text(row[1]),
+      name: text(row[2]),
+      description: maybe(row[3]),
+      custom,
+      permissionScope: maybe(row[5]),
+      hidden: row[6] === 1,
+      listingKnown,
+      listedAt: listingKnown ? saidAt('role', text(row[1]), listKinds) : undefined,
+    }
+  })
+  const permissions = all(
+    'p.id, p.app_id, p.external_id, x.name, x.code, x.description, x.assignable, x.read_only, x.site_compatible, x.category, x.includes_known, x.defined',
+    `permission_version x JOIN permission p ON p.id = x.permission_id WHERE ${holds}`,
+  ).map((row) => {
+    numbers.add('permission', row[0])
+    return {
+      id: text(row[2]),
+      app: row[1] === 0 ? undefined : numbers.get('app', row[1]),
+      name: text(row[3]),
+      code: maybe(row[4]),
+      description: maybe(row[5]),
+      assignable: bool(row[6]),
+      readOnly: bool(row[7]),
+      siteCompatible: maybe(row[8]),
+      category: maybe(row[9]),
+      includesKnown: row[10] === 1,
+      defined: row[11] === 1,
+      includesAt:
+        row[10] === 1 ? saidAt('permission', text(row[2]), ['permission-dictionary']) : undefined,
+    }
+  })
+  const menus = all(
+    'm.id, m.app_id, m.external_id, x.name, x.code, x.url, x.display_order, x.parent, x.in_catalogue',
+    `menu_version x JOIN menu m ON m.id = x.menu_id WHERE ${holds}`,
+  ).flatMap((row) => {
+    const app = numbers.get('app', row[1])
+    if (app === undefined) return []
+    numbers.add('menu', row[0])
+    return [
+      {
+        id: text(row[2]),
+        app,
+        name: text(row[3]),
+        code: text(row[4]),
+        url: text(row[5]),
+        order: row[6] === null ? undefined : (row[6] as number),
+        parent: maybe(row[7]),
+        inCatalogue: row[8] === 1,
+      },
+    ]
+  })
+  const categories = new Map(
+    all(
+      'c.external_id, x.name',
+      `category_version x JOIN category c ON c.id = x.category_id WHERE ${holds}`,
+    ).map((row) => [text(row[0]), text(row[1])]),
+  )
+  const assignments = all(
+    'x.user_id, x.role_id, x.auto_assigned, x.site_restricted',
+    `user_role x WHERE ${holds}`,
+  ).flatMap((row): AssignmentFact[] => {
+    const user = numbers.get('user', row[0])
+    const role = numbers.get('role', row[1])
+    if (user === undefined || role === undefined) return []
+    return [{ user, role, autoAssigned: row[2] === 1, siteRestricted: row[3] === 1 }]
+  })
+  const pairs = (table: string, from: string, to: string, kinds: ['role' | 'permission', 'permission']) =>
+    all(`x.${from}, x.${to}`, `${table} x WHERE ${holds}`).flatMap((row): [number, number][] => {
+      const a = numbers.get(kinds[0], row[0])
+      const b = numbers.get(kinds[1], row[1])
+      return a === undefined || b === undefined ? [] : [[a, b]]
+    })
+
+  return {
+    connector: account[0] ?? undefined,
+    externalId: account[1] ?? undefined,
+    users: userFacts,
+    roles,
+    permissions,
+    apps,
+    menus,
+    categories,
+    assignments,
+    assignedAt: assignedAt(userFacts, users, assignments, statements.get('assignment'), parts, lists.get('assignment-list')),
+    listed: pairs('role_permission', 'role_id', 'permission_id', ['role', 'permission']),
+    inclusions: pairs('permission_inclusion', 'permission_id', 'included_id', [
+      'permission',
+      'permission',
+    ]),
+    vendor: readVendor(db, at, numbers, parts),
+    whole,
+    parts,
+    lists,
+    stated: new Map(
+      [...statements].flatMap(([kind, subjects]) =>
+        [...subjects].map(([subject, part]) => [`${kind} ${subject}`, part] as const),
+      ),
+    ),
+  }
+}
+
+type Numbered = 'app' | 'user' | 'role' | 'permission' | 'menu'
+
+/** Dense numbers of the file's integer keys, in the order of reading. */
+class Numbers {
+  readonly #maps: Record<Numbered, Map<number, number>> = {
+    app: new Map(),
+    user: new Map(),
+    role: new Map(),
+    permission: new Map(),
+    menu: new Map(),
+  }
+
+  add(kind: Numbered, key: unknown): void {
+    const map = this.#maps[kind]
+    map.set(key as number, map.size)
+  }
+
+  get(kind: Numbered, key: unknown): number | undefined {
+    return this.#maps[kind].get(key as number)
+  }
+}
+
+const text = (cell: Row[number] | undefined): string => String(cell)
+const maybe = (cell: Row[number] | undefined): string | undefined =>
+  cell === null || cell === undefined ? undefined : String(cell)
+const bool = (cell: Row[number] | undefined): boolean | undefined =>
+  cell === null || cell === undefined ? undefined : cell === 1
+
+function readParts(db: ReadDatabase, at: number) {
+  const columns = 'id, kind, subject, at, taken_at AS takenAt, file, note'
+  const brief = (row: unknown): PartBrief => {
+    const part = row as PartBrief & { note: string | null }
+    return { ...part, note: part.note ?? undefined }
+  }
+  const lists = new Map<string, PartBrief>()
+  for (const row of db
+    .prepare(
+      `SELECT ${columns} FROM part WHERE at <= ? AND status = 'whole'
+       AND kind IN ('permission-dictionary', 'permission-category-list', 'role-list', 'user-list', 'assignment-list')
+       ORDER BY at, id`,
+    )
+    .all(at)) {
+    const part = brief(row)
+    lists.set(part.kind === 'role-list' ? `role-list ${part.subject}` : part.kind, part)
+  }
+  const parts = new Map<number, PartBrief>()
+  for (const row of db
+    .prepare(
+      `SELECT ${columns} FROM part WHERE id IN (SELECT part_id FROM statement WHERE since <= @at AND @at < until)`,
+    )
+    .all({ at })) {
+    const part = brief(row)
+    parts.set(part.id, part)
+  }
+  const whole = {
+    users: lists.has('user-list'),
+    roles:
+      lists.has('role-list all') || (lists.has('role-list standard') && lists.has('role-list custom')),
+    permissions: lists.has('permission-dictionary'),
+  }
+  return { lists, parts, whole }
+}
+
+/** Parts that state roles, permissions and assignments by themselves: kind → subject → part. */
+function readStatements(db: ReadDatabase, at: number): Map<string, Map<string, number>> {
+  const found = new Map<string, Map<string, number>>()
+  const rows = db
+    .prepare(
+      `SELECT kind, a, part_id FROM statement x WHERE kind IN ('role', 'permission', 'assignment', 'app')
+       AND x.since <= @at AND @at < x.until`,
+    )
+    .raw()
+    .all({ at }) as [string, string, number][]
+  for (const [kind, subject, part] of rows) {
+    if (!found.has(kind)) found.set(kind, new Map())
+    found.get(kind)!.set(subject, part)
+  }
+  return found
+}
+
+/** A user's roles are known by an answer of its own, or by a whole list that was read when it existed. */
+function assignedAt(
+  users: { id: string }[],
+  rows: Row[],
+  assignments: AssignmentFact[],
+  own: Map<string, number> | undefined,
+  parts: Map<number, PartBrief>,
+  list: PartBrief | undefined,
+): Float64Array {
+  const times = new Float64Array(users.length).fill(-1)
+  if (list) {
+    for (const { user } of assignments) times[user] = list.at
+    rows.forEach((row, user) => {
+      if ((row[9] as number) <= list.at) times[user] = list.at
+    })
+  }
+  users.forEach(({ id }, user) => {
+    const part = own?.get(id)
+    if (part !== undefined) times[user] = parts.get(part)?.at ?? -1
+  })
+  return times
+}
+
+function readVendor(
+  db: ReadDatabase,
+  at: number,
+  numbers: Numbers,
+  parts: Map<number, PartBrief>,
+): VendorStatement[] {
+  const raw = (sql: string) => db.prepare(sql).raw().all({ at }) as Row[]
+  const holds = 'x.since <= @at AND @at < x.until'
+  const statements = new Map<string, VendorStatement>()
+  const byKey = (kind: string, user: number, rest: string) => `${kind} ${user} ${rest}`
+
+  for (const row of raw(
+    `SELECT x.kind, u.id, x.b, x.c, x.part_id, a.id FROM statement x JOIN user u ON u.external_id = x.a
+     LEFT JOIN app a ON x.kind = 'user-app-resources' AND a.external_id = x.b
+     WHERE x.kind IN ('authorization-profile', 'user-app-resources') AND ${holds}`,
+  )) {
+    const user = numbers.get('user', row[1])
+    const part = parts.get(row[4] as number)
+    if (user === undefined || !part) continue
+    if (row[0] === 'authorization-profile') {
+      const target = text(row[2])
+      statements.set(byKey('profile', user, target), {
+        kind: 'authorization-profile',
+        user,
+        at: part.at,
+        part: part.id,
+        target,
+        granted: new Map(),
+      })
+      continue
+    }
+    const app = numbers.get('app', row[5])
+    if (app === undefined) continue
+    statements.set(byKey('app', user, String(app)), {
+      kind: 'user-app-resources',
+      user,
+      at: part.at,
+      part: part.id,
+      app,
+      granted: new Map(),
+      menus: new Map(),
+    })
+  }
+
+  for (const row of raw(
+    `SELECT x.user_id, x.target, x.permission_id, x.role, x.permission_scopes, p.app_id
+     FROM vendor_permission x JOIN permission p ON p.id = x.permission_id WHERE ${holds}`,
+  )) {
+    const user = numbers.get('user', row[0])
+    const permission = numbers.get('permission', row[2])
+    if (user === undefined || permission === undefined) continue
+    const key =
+      row[5] === 0
+        ? byKey('profile', user, text(row[1]))
+        : byKey('app', user, String(numbers.get('app', row[5])))
+    const statement = statements.get(key)
+    if (statement && 'granted' in statement) statement.granted.set(permission, grantOf(row[3], row[4]))
+  }
+
+  for (const row of raw(
+    `SELECT x.user_id, x.menu_id, x.parent, m.app_id FROM vendor_menu x JOIN menu m ON m.id = x.menu_id WHERE ${holds}`,
+  )) {
+    const user = numbers.get('user', row[0])
+    const menu = numbers.get('menu', row[1])
+    const statement =
+      user === undefined
+        ? undefined
+        : statements.get(byKey('app', user, String(numbers.get('app', row[3]))))
+    if (menu !== undefined && statement?.kind === 'user-app-resources') {
+      statement.menus.set(menu, maybe(row[2]))
+    }
+  }
+
+  const checks = raw(
+    `SELECT x.user_id, x.target, x.permission_id, x.kind, x.answer, x.role, x.permission_scopes, s.part_id
+     FROM vendor_check x JOIN user u ON u.id = x.user_id JOIN permission p ON p.id = x.permission_id
+     JOIN statement s ON s.kind = x.kind AND s.a = u.external_id AND s.b = x.target AND s.c = p.external_id
+       AND s.since <= @at AND @at < s.until
+     WHERE ${holds}`,
+  ).flatMap((row): VendorStatement[] => {
+    const user = numbers.get('user', row[0])
+    const permission = numbers.get('permission', row[2])
+    const part = parts.get(row[7] as number)
+    if (user === undefined || permission === undefined || !part) return []
+    return [
+      {
+        kind: row[3] as 'permission-check' | 'error-observation',
+        user,
+        at: part.at,
+        part: part.id,
+        target: text(row[1]),
+        permission,
+        answer: row[4] as 'yes' | 'no',
+        grant: grantOf(row[5], row[6]),
+      },
+    ]
+  })
+  return [...statements.values(), ...checks]
+}
+
+function grantOf(role: Row[number] | undefined, scopes: Row[number] | undefined): VendorGrant {
+  return {
+    role: maybe(role),
+    permissionScopes: typeof scopes === 'string' ? (JSON.parse(scopes) as string[]) : undefined,
+  }
+}

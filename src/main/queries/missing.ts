@@ -1,0 +1,90 @@
+/** Which parts an answer would need and does not have. */
+import type { AccessIndex } from '../access/access-index'
+import type { Missing } from '../../shared/schemas/common'
+import * as say from '../../shared/sentences/en'
+
+/** How many single permissions are named before the rest is counted. */
+const permissionsNamed = 20
+
+/**
+ * What stands between the user's computed access and a whole answer about permissions outside apps.
+ * @param alsoRoles roles that the vendor named although the user's own are unknown
+ */
+export function missingForUser(
+  index: AccessIndex,
+  user: number,
+  alsoRoles: readonly number[] = [],
+): Missing[] {
+  const { users } = index.facts
+  const missing: Missing[] = []
+  if (!index.rolesKnown(user)) {
+    missing.push({
+      kind: 'assignment',
+      subject: users[user]!.id,
+      status: 'missing',
+      text: say.missingAssignment(users[user]!.id),
+    })
+  }
+  const roles = [...new Set([...index.rolesOf(user), ...alsoRoles])]
+  return [...missing, ...missingForRoles(index, roles)]
+}
+
+export function missingForRoles(index: AccessIndex, roles: readonly number[]): Missing[] {
+  const { roles: facts, permissions } = index.facts
+  const unread = roles.filter((role) => !facts[role]!.listingKnown)
+  const undefinedPermissions = [
+    ...new Set(roles.flatMap((role) => index.roleHas.columnsOf(role))),
+  ].filter((permission) => !permissions[permission]!.includesKnown)
+  const named = undefinedPermissions.slice(0, permissionsNamed)
+  const more = undefinedPermissions.length - named.length
+  return [
+    ...unread.map((role): Missing => {
+      const { id, name } = facts[role]!
+      return { kind: 'role', subject: id, status: 'missing', text: say.missingRole(id, name) }
+    }),
+    ...named.map((permission): Missing => {
+      const { id } = permissions[permission]!
+      return { kind: 'permission', subject: id, status: 'missing', text: say.missingPermission(id) }
+    }),
+    ...(more > 0
+      ? [
+          {
+            kind: 'permission-dictionary',
+            subject: '',
+            status: 'missing',
+            text: say.missingMore(more),
+          } satisfies Missing,
+        ]
+      : []),
+  ]
+}
+
+export function missingDictionary(): Missing {
+  return {
+    kind: 'permission-dictionary',
+    subject: '',
+    status: 'missing',
+    text: say.missingDictionary,
+  }
+}
+
+export function missingUserList(index: AccessIndex): Missing {
+  const enos = index.facts.connector === 'enos'
+  return {
+    kind: 'user-list',
+    subject: '',
+    status: 'missing',
+    text: enos ? say.missingRoster : say.missingUsers,
+  }
+}
+
+export function missingUserApp(index: AccessIndex, user: number, app: number): Missing {
+  const userId = index.facts.users[user]!.id
+  const appId = index.facts.apps[app]!.id
+  return {
+    kind: 'user-app-resources',
+    subject: `${userId} ${appId}`,
+    status: 'missing',
+    text: say.missingUserApp(userId, appId),
+  }
+}

@@ -1,0 +1,143 @@
+/** Permissions: the list, and one of them with what includes it and where its switch is. */
+import type { AccessIndex } from '../access/access-index'
+import type { Links } from '../access/links'
+import type { PermissionDetail, PermissionRow } from '../../shared/schemas/access'
+import type { Missing, Named } from '../../shared/schemas/common'
+import * as say from '../../shared/sentences/en'
+import { permissionBrief, permissionNamed, roleNamed } from './briefs'
+import { findApp, findPermission } from './find'
+import { missingDictionary, missingForRoles } from './missing'
+import type { Asked } from './reader'
+import { briefOf } from './snapshots'
+import { holderCounts } from './who-can'
+
+export function permissionRows({ index }: Asked, app: string | undefined): PermissionRow[] {
+  const appNumber = app === undefined ? undefined : findApp(index, app)
+  const rolesHaving = new Uint32Array(index.facts.permissions.length)
+  index.facts.roles.forEach((_, role) => {
+    for (const permission of index.roleHas.columnsOf(role)) rolesHaving[permission]!++
+  })
+  const users = holderCounts(index)
+  return index.facts.permissions.flatMap((fact, number) => {
+    if (app !== undefined && fact.app !== appNumber) return []
+    const category = categoryOf(index, number)
+    return [
+      {
+        ...permissionBrief(index, number),
+        ...(category ? { category } : {}),
+        includes: [...index.includes.of(number)].map((other) => index.facts.permissions[other]!.id),
+        includedBy: index.includedBy.of(number).length,
+        roles: rolesHaving[number]!,
+        users: users[number]!,
+        defined: fact.defined,
+      },
+    ]
+  })
+}
+
+/** @throws AppError `not-found`, `ambiguous` */
+export function permissionDetail(
+  { index, snapshot }: Asked,
+  named: string,
+  app: string | undefined,
+): PermissionDetail {
+  const number = findPermission(index, named, app)
+  const fact = index.facts.permissions[number]!
+  const includedBy = reached(index.includedBy, number)
+  const switches = switchesOf(index, number)
+  const roles = index.facts.roles.flatMap((role, roleNumber) =>
+    index.roleHas.has(roleNumber, number)
+      ? [
+          {
+            ...roleNamed(index, roleNumber),
+            custom: role.custom ?? null,
+            via: index.viaOf(roleNumber, number),
+          },
+        ]
+      : [],
+  )
+  const rolesWhole =
+    index.facts.whole.roles && index.roleWhole.every((whole) => whole === 1)
+  const outsideApps = fact.app === undefined
+  const missing: Missing[] = [
+    ...(outsideApps && !index.facts.whole.permissions ? [missingDictionary()] : []),
+    ...missingForRoles(index, index.facts.roles.map((_, role) => role)),
+  ]
+  return {
+    ...permissionBrief(index, number),
+    snapshot: briefOf(snapshot),
+    ...(fact.description === undefined ? {} : { description: fact.description }),
+    category: categoryOf(index, number) ?? null,
+    ...(fact.readOnly === undefined ? {} : { readOnly: fact.readOnly }),
+    ...(fact.siteCompatible === undefined ? {} : { siteCompatible: fact.siteCompatible }),
+    defined: fact.defined,
+    includesKnown: fact.includesKnown,
+    includes: reached(index.includes, number).map((other) => ({
+      ...permissionBrief(index, other.number),
+      distance: other.distance,
+    })),
+    includedBy: includedBy.map((other) => ({
+      ...permissionBrief(index, other.number),
+      distance: other.distance,
+    })),
+    switches,
+    roles,
+    missing: outsideApps ? missing : [],
+    text: outsideApps
+      ? [
+          fact.assignable === undefined
+            ? say.assignableUnknown(fact.name)
+            : fact.assignable
+              ? say.assignable(fact.name)
+              : say.notAssignable(fact.name),
+          ...(fact.assignable === true
+            ? []
+            : switches.length > 0
+              ? [say.switches(fact.name, switches.map((parent) => parent.name))]
+              : [
+                  index.facts.whole.permissions
+                    ? say.noSwitchWhole(fact.name)
+                    : say.noSwitchKnown(fact.name),
+                ]),
+          say.rolesHave(fact.name, roles.map((role) => role.name), rolesWhole),
+        ]
+      : [],
+  }
+}
+
+/** Where its switch is: itself if assignable, else the assignable permissions that include it, nearest first. */
+export function switchesOf(index: AccessIndex, permission: number): Named[] {
+  if (index.facts.permissions[permission]!.assignable === true) {
+    return [permissionNamed(index, permission)]
+  }
+  return reached(index.includedBy, permission)
+    .filter(({ number }) => index.facts.permissions[number]!.assignable === true)
+    .map(({ number }) => permissionNamed(index, number))
+}
+
+/** All that is reached, nearest first; not the start, even where a cycle leads back to it. */
+function reached(links: Links, start: number): { number: number; distance: number }[] {
+  const found: { number: number; distance: number }[] = []
+  const seen = new Set([start])
+  let front = [start]
+  for (let distance = 1; front.length > 0; distance++) {
+    const next: number[] = []
+    for (const from of front) {
+      for (const to of links.of(from)) {
+        if (seen.has(to)) continue
+        seen.add(to)
+        next.push(to)
+        found.push({ number: to, distance })
+      }
+    }
+    front = next
+  }
+  return found
+}
+
+function categoryOf(index: AccessIndex, permission: number): Named | undefined {
+  const { category } = index.facts.permissions[permission]!
+  if (category === undefined) return undefined
+  return { id: category, name: index.facts.categories.get(category) ?? category }
+}
+

@@ -1,0 +1,100 @@
+/** Puts the vendor's own answer into words, with its source. */
+import type { AccessIndex } from '../access/access-index'
+import type { VendorStatement } from '../access/model'
+import type { VendorAnswer } from '../access/vendor'
+import type { Evidence, VendorWord } from '../../shared/schemas/access'
+import * as say from '../../shared/sentences/en'
+import { iso } from '../../shared/time'
+import { roleNamedById } from './briefs'
+
+export function vendorWord(index: AccessIndex, found: VendorAnswer): VendorWord {
+  const { statement, grant } = found
+  const part = index.facts.parts.get(statement.part)
+  const role = grant?.role === undefined ? undefined : roleNamedById(index, grant.role)
+  const target = 'target' in statement && statement.target !== '' ? statement.target : undefined
+  const text = found.contradictory
+    ? say.contradictory
+    : textOf(index, statement, found.answer, role?.name, target)
+  return {
+    answer: found.answer,
+    takenAt: iso(part?.takenAt ?? null),
+    text,
+    ...(role === undefined ? {} : { role }),
+    ...(grant?.permissionScopes === undefined ? {} : { permissionScopes: grant.permissionScopes }),
+    ...(target === undefined ? {} : { target }),
+  }
+}
+
+function textOf(
+  index: AccessIndex,
+  statement: VendorStatement,
+  answer: VendorAnswer['answer'],
+  role: string | undefined,
+  target: string | undefined,
+): string {
+  switch (statement.kind) {
+    case 'authorization-profile':
+      return say.vendorProfile(answer, role, target)
+    case 'permission-check':
+      return say.vendorCheck(answer, role, target)
+    case 'error-observation':
+      return say.vendorError
+    case 'user-app-resources':
+      return say.vendorApp(answer, index.facts.apps[statement.app]!.name)
+  }
+}
+
+/** The part behind a vendor's answer. */
+export function vendorEvidence(index: AccessIndex, statement: VendorStatement): Evidence[] {
+  return evidenceOf(index, statement.part)
+}
+
+/** The part that said what roles a user holds, what a role lists, or what a permission includes. */
+export function statedBy(
+  index: AccessIndex,
+  kind: 'assignment' | 'role' | 'permission' | 'app',
+  subject: string,
+): Evidence[] {
+  const own = index.facts.stated.get(`${kind} ${subject}`)
+  if (own !== undefined) return evidenceOf(index, own)
+  const list = listKinds[kind]
+    .map((name) => index.facts.lists.get(name))
+    .filter((part) => part !== undefined)
+    .sort((a, b) => b.at - a.at)[0]
+  if (!list) return []
+  return [
+    {
+      kind: list.kind,
+      subject: list.subject,
+      text: list.note ?? '',
+      takenAt: iso(list.takenAt),
+      file: list.file,
+    },
+  ]
+}
+
+const listKinds = {
+  assignment: ['assignment-list'],
+  role: ['role-list all', 'role-list custom', 'role-list standard'],
+  permission: ['permission-dictionary'],
+  app: [],
+}
+
+function evidenceOf(index: AccessIndex, partId: number): Evidence[] {
+  const part = index.facts.parts.get(partId)
+  if (!part) return []
+  return [
+    {
+      kind: part.kind,
+      subject: part.subject,
+      text: part.note ?? '',
+      takenAt: iso(part.takenAt),
+      file: part.file,
+    },
+  ]
+}
+
+/** Notes on the parts behind an answer that limit it, such as hidden roles that were not asked for. */
+export function limitsFrom(evidence: readonly Evidence[]): string[] {
+  return [...new Set(evidence.map((item) => item.text).filter((text) => text !== ''))]
+}

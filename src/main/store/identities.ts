@@ -1,0 +1,58 @@
+/** Integer keys for the vendor's ids, made on first sight and never reused. */
+import type { WriteDatabase } from './open'
+
+export type SimpleEntity = 'user' | 'role' | 'category' | 'app'
+export type AppEntity = 'permission' | 'menu'
+
+export class Identities {
+  readonly #db: WriteDatabase
+  readonly #simple = new Map<SimpleEntity, Map<string, number>>()
+  readonly #inApp = new Map<AppEntity, Map<number, Map<string, number>>>()
+
+  constructor(db: WriteDatabase) {
+    this.#db = db
+    for (const entity of ['user', 'role', 'category', 'app'] as const) {
+      const rows = db.prepare(`SELECT external_id, id FROM ${entity}`).raw().all() as [string, number][]
+      this.#simple.set(entity, new Map(rows))
+    }
+    for (const entity of ['permission', 'menu'] as const) {
+      const byApp = new Map<number, Map<string, number>>()
+      const rows = db.prepare(`SELECT app_id, external_id, id FROM ${entity}`).raw().all()
+      for (const [app, external, id] of rows as [number, string, number][]) {
+        mapOf(byApp, app).set(external, id)
+      }
+      this.#inApp.set(entity, byApp)
+    }
+  }
+
+  key(entity: SimpleEntity, external: string): number {
+    const known = this.#simple.get(entity)!
+    let id = known.get(external)
+    if (id === undefined) {
+      const made = this.#db.prepare(`INSERT INTO ${entity} (external_id) VALUES (?)`).run(external)
+      id = Number(made.lastInsertRowid)
+      known.set(external, id)
+    }
+    return id
+  }
+
+  /** @param app key of the app, or 0 where permissions belong to no app */
+  keyInApp(entity: AppEntity, app: number, external: string): number {
+    const known = mapOf(this.#inApp.get(entity)!, app)
+    let id = known.get(external)
+    if (id === undefined) {
+      const made = this.#db
+        .prepare(`INSERT INTO ${entity} (app_id, external_id) VALUES (?, ?)`)
+        .run(app, external)
+      id = Number(made.lastInsertRowid)
+      known.set(external, id)
+    }
+    return id
+  }
+}
+
+function mapOf(byApp: Map<number, Map<string, number>>, app: number): Map<string, number> {
+  let map = byApp.get(app)
+  if (!map) byApp.set(app, (map = new Map()))
+  return map
+}

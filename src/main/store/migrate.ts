@@ -1,0 +1,44 @@
+/** Brings an account's file to this version's schema. Numbers step by 10, so branches do not collide. */
+import type Database from 'better-sqlite3'
+import { AppError } from '../../shared/result'
+import { sql as first } from './migrations/010-first'
+
+interface Migration {
+  version: number
+  sql: string
+}
+
+export const migrations: readonly Migration[] = [{ version: 10, sql: first }]
+
+export const schemaVersion = migrations.at(-1)!.version
+
+export function versionOf(db: Database.Database): number {
+  return db.pragma('user_version', { simple: true }) as number
+}
+
+/**
+ * Applies what is missing, each migration in one transaction.
+ * @param backup called once before the first change of a file that already holds data
+ * @throws AppError `database-from-the-future` where a newer Permiscope wrote the file
+ */
+export function migrate(db: Database.Database, file: string, backup: () => void): void {
+  const from = versionOf(db)
+  if (from > schemaVersion) throw fromTheFuture(file, from)
+  const missing = migrations.filter((migration) => migration.version > from)
+  if (missing.length === 0) return
+  if (from > 0) backup()
+  for (const migration of missing) {
+    db.transaction(() => {
+      db.exec(migration.sql)
+      db.pragma(`user_version = ${migration.version}`)
+    }).immediate()
+  }
+}
+
+export function fromTheFuture(file: string, version: number): AppError {
+  return new AppError(
+    'database-from-the-future',
+    `${file} was written by a newer Permiscope (schema ${version}; this one knows ${schemaVersion}).`,
+    { hint: 'Open it with that version or a newer one. Nothing was changed.' },
+  )
+}

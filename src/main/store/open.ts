@@ -1,0 +1,73 @@
+/** Opens an account's file. Only the store writes; every other module is handed a {@link ReadDatabase}. */
+import Database from 'better-sqlite3'
+import { chmodSync, copyFileSync } from 'node:fs'
+import { storeError } from './errors'
+import { fromTheFuture, migrate, schemaVersion, versionOf } from './migrate'
+
+declare const writable: unique symbol
+
+/** A connection that cannot write: SQLite itself refuses. */
+export interface ReadDatabase {
+  prepare: Database.Database['prepare']
+  pragma: Database.Database['pragma']
+  transaction: Database.Database['transaction']
+  close(): void
+}
+
+/** The writer's connection. */
+export interface WriteDatabase extends ReadDatabase {
+  readonly [writable]: true
+  exec: Database.Database['exec']
+  backup: Database.Database['backup']
+}
+
+/** How long a writer waits for another process's transaction to end, in milliseconds. */
+const busyTimeout = 5_000
+
+/** Opens for writing; makes or migrates the file. @throws AppError naming the cause */
+export function openForWriting(file: string): WriteDatabase {
+  try {
+    const db = new Database(file, { timeout: busyTimeout })
+    try {
+      // Readers go on while an import writes.
+      db.pragma('journal_mode = WAL')
+      // With WAL a power cut can lose the last import but never damages the file.
+      db.pragma('synchronous = NORMAL')
+      db.pragma('foreign_keys = ON')
+      // What an undone import brought must not linger in free pages.
+      db.pragma('secure_delete = ON')
+      // A broken index must be an error, not a wrong answer.
+      db.pragma('cell_size_check = ON')
+      migrate(db, file, () => {
+        db.pragma('wal_checkpoint(TRUNCATE)')
+        copyFileSync(file, `${file}.before-${schemaVersion}`)
+      })
+      // Names of people stand in it: for its owner only.
+      chmodSync(file, 0o600)
+    } catch (thrown) {
+      db.close()
+      throw thrown
+    }
+    return db as unknown as WriteDatabase
+  } catch (thrown) {
+    throw storeError(thrown, file)
+  }
+}
+
+/** Opens for reading and proves it by a real query. @throws AppError naming the cause */
+export function openForReading(file: string): ReadDatabase {
+  try {
+    const db = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeout })
+    try {
+      const version = versionOf(db)
+      if (version > schemaVersion) throw fromTheFuture(file, version)
+      db.prepare('SELECT count(*) FROM account').get()
+    } catch (thrown) {
+      db.close()
+      throw thrown
+    }
+    return db
+  } catch (thrown) {
+    throw storeError(thrown, file)
+  }
+}

@@ -1,0 +1,40 @@
+/** Bodies of parts: recognised fields as deflated JSON, stored once however often they are read again. */
+import { createHash } from 'node:crypto'
+import { deflateSync, inflateSync } from 'node:zlib'
+import type { PartBodies } from '../connectors/parts'
+import type { PartKind } from '../../shared/schemas/common'
+import type { ReadDatabase, WriteDatabase } from './open'
+
+/** Stores a body and returns its address. */
+export function writeBody(db: WriteDatabase, body: PartBodies[PartKind]): string {
+  const json = JSON.stringify(body)
+  const address = createHash('sha256').update(json).digest('hex')
+  const known = db.prepare('SELECT 1 FROM part_body WHERE sha256 = ?').get(address)
+  if (!known) {
+    // Level 1: a list of 50,000 users takes a third of the default level's time for 10% more bytes.
+    db.prepare('INSERT INTO part_body (sha256, content) VALUES (?, ?)').run(
+      address,
+      deflateSync(json, { level: 1 }),
+    )
+  }
+  return address
+}
+
+/** @returns null for a part without a body */
+export function readBody(db: ReadDatabase, partId: number): PartBodies[PartKind] | null {
+  const content = db
+    .prepare(
+      'SELECT content FROM part JOIN part_body ON part_body.sha256 = part.body_sha256 WHERE part.id = ?',
+    )
+    .pluck()
+    .get(partId) as Buffer | undefined
+  if (!content) return null
+  return JSON.parse(inflateSync(content).toString()) as PartBodies[PartKind]
+}
+
+/** Drops bodies that no part refers to any more. */
+export function dropUnusedBodies(db: WriteDatabase): void {
+  db.prepare(
+    'DELETE FROM part_body WHERE sha256 NOT IN (SELECT body_sha256 FROM part WHERE body_sha256 IS NOT NULL)',
+  ).run()
+}

@@ -1,0 +1,166 @@
+/** What a snapshot holds and how whole it is, counted when it closes. */
+import type { Coverage } from '../../shared/schemas/accounts'
+import type { Count, Counts, PartKind } from '../../shared/schemas/common'
+import { iso } from '../../shared/time'
+import type { Facts } from './facts'
+import type { AccountState, StoredPart } from './state'
+
+export interface Summary {
+  counts: Counts
+  coverage: Coverage[]
+  /** Lines of the coverage that an account of this kind needs and that are not whole. */
+  notWhole: number
+}
+
+export function summaryOf(state: AccountState, facts: Facts, connector: string | null): Summary {
+  const allUsers = state.wholeLists.has('user-list')
+  const counts: Counts = {
+    users: count(facts.rows('user_version').size, allUsers),
+    roles: count(facts.rows('role_version').size, state.allRolesKnown),
+    permissions: count(
+      facts.rows('permission_version').size,
+      connector === 'enos' ? false : state.wholeLists.has('permission-dictionary'),
+    ),
+    assignments: count(
+      facts.rows('user_role').size,
+      state.wholeLists.has('assignment-list') || everyUserAssigned(state),
+    ),
+    apps: count(facts.rows('app_version').size, false),
+    menus: count(facts.rows('menu_version').size, false),
+  }
+  if (connector === 'sample') {
+    // The sample is made whole: there are no other apps.
+    counts.apps.is = counts.menus.is = 'total'
+  }
+  const coverage = [
+    ...(connector === 'enos' ? [] : rolesAndPermissions(state, facts, counts)),
+    ...(connector === 'ringcentral' ? [] : apps(state, facts, counts)),
+    ...vendorsWord(state),
+  ]
+  return { counts, coverage, notWhole: coverage.filter((line) => line.status !== 'whole').length }
+}
+
+function everyUserAssigned(state: AccountState): boolean {
+  if (!state.wholeLists.has('user-list')) return false
+  return [...state.users.keys()].every((user) => state.assignments.has(user))
+}
+
+function rolesAndPermissions(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
+  const listings = [...state.roles.values()].filter((role) => role.listedBy).length
+  const users = facts.rows('user_version').size
+  const assigned = state.wholeLists.has('assignment-list') ? users : state.assignments.size
+  return [
+    list(state, 'permission-dictionary', state.permissions.size, {
+      hides: 'Which permissions exist, and what some of them include, stays unknown.',
+    }),
+    list(state, 'role-list', state.roles.size, {
+      whole: state.allRolesKnown,
+      hides: 'There may be more roles.',
+    }),
+    items('role', listings, counts.roles, newestOf([...state.roles.values()].map((r) => r.listedBy)), {
+      hides: 'What these roles give stays unknown, and so does the access of whoever holds them.',
+    }),
+    list(state, 'user-list', state.users.size, {
+      hides: 'There may be more users, so lists of who can do something may be too short.',
+    }),
+    items(
+      'assignment',
+      assigned,
+      counts.users,
+      state.wholeLists.get('assignment-list') ??
+        newestOf([...state.assignments.values()].map((said) => said.by)),
+      { hides: 'What users without a known role assignment can do stays unknown.' },
+    ),
+  ]
+}
+
+function apps(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
+  return [
+    ...(state.wholeLists.has('user-list')
+      ? []
+      : [
+          list(state, 'user-list', state.users.size, {
+            hides: 'There may be more users, so lists of who has a menu may be too short.',
+          }),
+        ]),
+    items(
+      'app',
+      state.apps.size,
+      counts.apps,
+      newestOf([...state.apps.values()].map((said) => said.by)),
+      { hides: 'Menus and permissions that nobody was found to have stay unknown.' },
+    ),
+    items(
+      'user-app-resources',
+      state.userApps.size,
+      count(facts.rows('user_version').size * facts.rows('app_version').size, counts.users.is === 'total' && counts.apps.is === 'total'),
+      newestOf([...state.userApps.values()].map((said) => said.by)),
+      { hides: 'What the other users have in these apps stays unknown.' },
+    ),
+  ].filter((line, index, all) => all.findIndex((other) => other.kind === line.kind) === index)
+}
+
+/** The vendor's own answers are shown where there are any; no account needs them to be whole. */
+function vendorsWord(state: AccountState): Coverage[] {
+  const said = { 'authorization-profile': state.profiles, 'permission-check': state.checks }
+  return Object.entries(said).flatMap(([kind, map]): Coverage[] => {
+    if (map.size === 0) return []
+    const newest = newestOf([...map.values()].map((entry) => entry.by))
+    return [
+      {
+        kind: kind as PartKind,
+        status: 'whole',
+        read: map.size,
+        takenAt: newest ? iso(newest.takenAt) : null,
+      },
+    ]
+  })
+}
+
+function list(
+  state: AccountState,
+  kind: PartKind,
+  read: number,
+  more: { whole?: boolean; hides: string },
+): Coverage {
+  const whole = more.whole ?? state.wholeLists.has(kind)
+  const newest = state.newestLists.get(kind)
+  const of = count(read, whole)
+  if (whole) {
+    const parts = [...state.wholeLists.values()].filter((part) => part.kind === kind)
+    return { kind, status: 'whole', read, of, takenAt: iso(newestOf(parts)?.takenAt ?? null) }
+  }
+  return {
+    kind,
+    status: newest?.status === 'refused' ? 'refused' : read > 0 || newest ? 'partial' : 'missing',
+    read,
+    of,
+    takenAt: newest ? iso(newest.takenAt) : null,
+    ...(newest?.reason ? { reason: newest.reason } : {}),
+    hides: more.hides,
+  }
+}
+
+function items(
+  kind: PartKind,
+  read: number,
+  of: Count,
+  newest: StoredPart | undefined,
+  more: { hides: string },
+): Coverage {
+  const whole = of.is === 'total' && read >= of.value && read > 0
+  return {
+    kind,
+    status: whole ? 'whole' : read > 0 ? 'partial' : 'missing',
+    read,
+    of,
+    takenAt: newest ? iso(newest.takenAt) : null,
+    ...(whole ? {} : { hides: more.hides }),
+  }
+}
+
+function newestOf(parts: (StoredPart | undefined)[]): StoredPart | undefined {
+  return parts.reduce((a, b) => (!a || (b && b.at > a.at) ? b : a), undefined)
+}
+
+const count = (value: number, whole: boolean): Count => ({ value, is: whole ? 'total' : 'atLeast' })

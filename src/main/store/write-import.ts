@@ -1,0 +1,182 @@
+/** Writes an import, or takes one back, each in one transaction: a failure leaves the account as it was. */
+import { subjectOf, type AccountIdentity, type PartDraft } from '../connectors/parts'
+import { AppError } from '../../shared/result'
+import { storeError } from './errors'
+import type { WriteDatabase } from './open'
+import { dropUnusedBodies, writeBody } from './part-bodies'
+import { project } from './project'
+
+export interface ImportToWrite {
+  drafts: PartDraft[]
+  /** Names of the files, as shown. */
+  files: string[]
+  identity: AccountIdentity | undefined
+  /** Unix milliseconds; parts that nobody dated stand here on the time line. */
+  now: number
+  takenAt: number | null
+}
+
+export interface WrittenImport {
+  import: number
+  snapshot: number
+}
+
+/** How many file names an import keeps to be recognised by. */
+const namesKept = 20
+
+/** @throws AppError naming the cause; nothing was written then */
+export function writeImport(db: WriteDatabase, file: string, input: ImportToWrite): WrittenImport {
+  const write = db.transaction((): WrittenImport => {
+    const importId = Number(
+      db
+        .prepare(
+          'INSERT INTO import (imported_at, taken_at, files, names, identity) VALUES (?, ?, ?, ?, ?)',
+        )
+        .run(
+          input.now,
+          input.takenAt,
+          input.files.length,
+          JSON.stringify(input.files.slice(0, namesKept)),
+          input.identity ? JSON.stringify(input.identity) : null,
+        ).lastInsertRowid,
+    )
+    const drafts = withSignedInUser(input.drafts)
+    for (const draft of drafts) insertPart(db, importId, input.now, draft)
+    const moments = drafts.map((draft) => draft.takenAt ?? input.now)
+    const at = moments.reduce((a, b) => Math.max(a, b), -Infinity)
+    const snapshot = db
+      .prepare(
+        `INSERT INTO snapshot (import_id, at, taken_at, counts, coverage, not_whole)
+         VALUES (?, ?, ?, '{}', '[]', 0)`,
+      )
+      .run(importId, at, input.takenAt).lastInsertRowid
+    writeIdentity(db)
+    project(db, moments.reduce((a, b) => Math.min(a, b), Infinity))
+    return { import: importId, snapshot: Number(snapshot) }
+  })
+  return inOneTransaction(write, file)
+}
+
+/** Takes an import back: every other answer stays as it was. @throws AppError `not-found` */
+export function undoImport(db: WriteDatabase, file: string, importId: number | undefined): number {
+  const undo = db.transaction((): number => {
+    const id = (importId ??
+      db.prepare('SELECT max(id) FROM import').pluck().get()) as number | null
+    const known = id !== null && db.prepare('SELECT 1 FROM import WHERE id = ?').get(id)
+    if (!known) {
+      throw new AppError(
+        'not-found',
+        id === null ? 'This account has no import to take back.' : `There is no import ${id}.`,
+        { hint: 'The list of imports shows their numbers.' },
+      )
+    }
+    const from = db
+      .prepare('SELECT min(at) FROM part WHERE import_id = ?')
+      .pluck()
+      .get(id) as number
+    db.prepare('DELETE FROM snapshot WHERE import_id = ?').run(id)
+    db.prepare('DELETE FROM part WHERE import_id = ?').run(id)
+    db.prepare('DELETE FROM import WHERE id = ?').run(id)
+    dropUnusedBodies(db)
+    writeIdentity(db)
+    project(db, from)
+    dropUnusedIdentities(db)
+    return id
+  })
+  return inOneTransaction(undo, file)
+}
+
+function inOneTransaction<T>(work: { immediate: () => T }, file: string): T {
+  try {
+    // Immediate: another process's writer is met at the start, not after the work.
+    return work.immediate()
+  } catch (thrown) {
+    throw storeError(thrown, file)
+  }
+}
+
+function insertPart(db: WriteDatabase, importId: number, now: number, draft: PartDraft): void {
+  db.prepare(
+    `INSERT INTO part (import_id, kind, subject, status, reason, note, at, taken_at, file, sha256, count, body_sha256)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    importId,
+    draft.kind,
+    draft.subject,
+    draft.status,
+    draft.reason ?? null,
+    draft.note ?? null,
+    draft.takenAt ?? now,
+    draft.takenAt,
+    draft.source.file,
+    draft.source.sha256,
+    draft.count,
+    draft.body === null ? null : writeBody(db, draft.body),
+  )
+}
+
+/**
+ * `~` means whoever was signed in when the answer was taken. Answers of one import that tell who that
+ * was settle it for the others; told of two people, none is settled.
+ */
+function withSignedInUser(drafts: PartDraft[]): PartDraft[] {
+  const told = new Set(
+    drafts.flatMap((draft) =>
+      draft.kind === 'signed-in-user' && draft.body ? [draft.body.user] : [],
+    ),
+  )
+  const real = told.size === 1 ? [...told][0]! : '~'
+  return drafts.map((draft): PartDraft => {
+    switch (draft.kind) {
+      case 'authorization-profile': {
+        if (!draft.body) return draft
+        const user = draft.body.user === '~' ? real : draft.body.user
+        return { ...draft, subject: subjectOf(user, draft.body.target), body: { ...draft.body, user } }
+      }
+      case 'permission-check': {
+        if (!draft.body) return draft
+        const user = draft.body.user === '~' ? real : draft.body.user
+        const subject = subjectOf(user, draft.body.target, draft.body.permission.id)
+        return { ...draft, subject, body: { ...draft.body, user } }
+      }
+      case 'error-observation': {
+        if (!draft.body) return draft
+        const user = draft.body.user === '~' ? real : draft.body.user
+        const about = draft.body.permission ?? draft.body.applicationScope
+        return {
+          ...draft,
+          subject: subjectOf(user, draft.body.code, about),
+          body: { ...draft.body, user },
+        }
+      }
+      case 'assignment': {
+        if (!draft.body || draft.body.user !== '~') return draft
+        return { ...draft, subject: real, body: { ...draft.body, user: real } }
+      }
+      default:
+        return draft
+    }
+  })
+}
+
+/** The account is what its remaining imports said it is; the first that said a thing is believed. */
+function writeIdentity(db: WriteDatabase): void {
+  const said = db
+    .prepare('SELECT identity FROM import WHERE identity IS NOT NULL ORDER BY id')
+    .pluck()
+    .all() as string[]
+  const identities = said.map((json) => JSON.parse(json) as AccountIdentity)
+  const first = <K extends keyof AccountIdentity>(key: K) =>
+    identities.map((identity) => identity[key]).find((value) => value !== undefined) ?? null
+  db.prepare(
+    `UPDATE account SET connector = ?, server = ?, external_id = ? WHERE connector IS NOT 'sample'`,
+  ).run(first('connector'), first('server'), first('externalId'))
+}
+
+function dropUnusedIdentities(db: WriteDatabase): void {
+  for (const entity of ['user', 'role', 'category', 'app', 'permission', 'menu']) {
+    db.prepare(
+      `DELETE FROM ${entity} WHERE id NOT IN (SELECT ${entity}_id FROM ${entity}_version)`,
+    ).run()
+  }
+}

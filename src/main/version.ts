@@ -1,0 +1,2 @@
+/** The app's version; the build writes it into the code. */
+export { version } from '../../package.json'

@@ -1,0 +1,71 @@
+/** Every question that is answered from stored data. Runs in the reader's thread. */
+import type { Input, Output } from '../../shared/contract'
+import { diagnose } from '../diagnose/explain'
+import { effective } from '../queries/effective'
+import { appRows, menuTree } from '../queries/menus'
+import { accountSummaries, importRows, overview, partRows } from '../queries/overview'
+import { permissionDetail, permissionRows } from '../queries/permissions'
+import { Reader, type Asked } from '../queries/reader'
+import { roleRows } from '../queries/roles'
+import { snapshotOf, snapshots } from '../queries/snapshots'
+import { userDetail, userRows } from '../queries/users'
+import { whoCan } from '../queries/who-can'
+import { why } from '../queries/why'
+import { AccountFolder } from '../store/account-folder'
+
+export type ReaderService = ReturnType<typeof readerService>
+
+export function readerService(dataFolder: string) {
+  const reader = new Reader(new AccountFolder(dataFolder))
+  const ask = (input: { account: string; at?: string | undefined }): Asked =>
+    reader.ask(input.account, input.at)
+  const head = (asked: Asked) => ({ snapshot: snapshotOf(asked.snapshot) })
+
+  return {
+    'accounts.list': (): Output<'accounts', 'list'> => ({
+      accounts: accountSummaries(reader.folder),
+    }),
+    'accounts.overview': (input: Input<'accounts', 'overview'>) => overview(ask(input)),
+    'accounts.snapshots': (input: Input<'accounts', 'snapshots'>) => ({
+      snapshots: snapshots(reader.open(input.account).db).map(snapshotOf),
+    }),
+    'accounts.parts': (input: Input<'accounts', 'parts'>) => partRows(ask(input), input),
+    'imports.list': (input: Input<'imports', 'list'>) => ({
+      imports: importRows(reader.open(input.account).db),
+    }),
+    'users.list': (input: Input<'users', 'list'>): Output<'users', 'list'> => {
+      const asked = ask(input)
+      return { ...head(asked), all: asked.snapshot.counts.users, ...userRows(asked, input) }
+    },
+    'users.get': (input: Input<'users', 'get'>) => userDetail(ask(input), input.user),
+    'roles.list': (input: Input<'roles', 'list'>) => {
+      const asked = ask(input)
+      return { ...head(asked), roles: roleRows(asked) }
+    },
+    'permissions.list': (input: Input<'permissions', 'list'>) => {
+      const asked = ask(input)
+      return {
+        ...head(asked),
+        all: asked.snapshot.counts.permissions,
+        permissions: permissionRows(asked, input.app),
+      }
+    },
+    'permissions.get': (input: Input<'permissions', 'get'>) =>
+      permissionDetail(ask(input), input.permission, input.app),
+    'menus.apps': (input: Input<'menus', 'apps'>) => {
+      const asked = ask(input)
+      return { ...head(asked), apps: appRows(asked) }
+    },
+    'menus.tree': (input: Input<'menus', 'tree'>) => menuTree(ask(input), input),
+    'access.effective': (input: Input<'access', 'effective'>) => effective(ask(input), input),
+    'access.why': (input: Input<'access', 'why'>) => why(ask(input), input),
+    'access.whoCan': (input: Input<'access', 'whoCan'>) => whoCan(ask(input), input),
+    'diagnose.text': (input: Input<'diagnose', 'text'>) =>
+      diagnose(
+        input.text,
+        input.account === undefined ? undefined : ask({ account: input.account, at: input.at }),
+      ),
+    /** Lets go of all files, so that one of them can be removed. */
+    release: (): void => reader.close(),
+  }
+}

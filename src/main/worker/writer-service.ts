@@ -1,0 +1,182 @@
+/** Everything that writes. Runs in the writer's thread, one call at a time. */
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { sampleImports } from '../connectors/sample/sample-account'
+import { readSavedAnswers, type SavedFile } from '../connectors/files/read'
+import { takenAt } from '../connectors/files/options'
+import type { AccountIdentity } from '../connectors/parts'
+import { AppError } from '../../shared/result'
+import type { Account } from '../../shared/schemas/accounts'
+import type { ImportOptions, ImportReport } from '../../shared/schemas/imports'
+import { findSnapshot, snapshotOf } from '../queries/snapshots'
+import { AccountFolder, accountIn, accountName, type FoundAccount } from '../store/account-folder'
+import { openForWriting, type WriteDatabase } from '../store/open'
+import { undoImport, writeImport } from '../store/write-import'
+import type { CallContext } from './service'
+
+export type WriterService = ReturnType<typeof writerService>
+
+/** How many parts a report names one by one. */
+const partsReported = 10_000
+
+export function writerService(dataFolder: string) {
+  const folder = new AccountFolder(dataFolder)
+
+  return {
+    async import(
+      input: { files: SavedFile[]; account: string; options: ImportOptions; ask: boolean; now: number },
+      context: CallContext,
+    ): Promise<ImportReport> {
+      const known = folder.tryFind(input.account)
+      const identity = known && identityOf(known.account)
+      const outcome = await readSavedAnswers(input.files, {
+        identity,
+        options: input.options,
+        signal: context.signal,
+        progress: (done, total, note) => context.progress({ phase: 'reading', done, total, note }),
+      })
+      const { drafts, files, questions } = outcome
+      const report: ImportReport = { state: 'nothing', parts: [], partsTotal: 0, files, questions }
+      if (input.ask && questions.length > 0) return { ...report, state: 'asks' }
+      if (drafts.length === 0) return report
+      context.signal.throwIfAborted()
+      context.progress({ phase: 'storing', done: 0 })
+
+      return withAccount(folder, known, input.account, undefined, input.now, (db, account, file) => {
+        const written = writeImport(db, file, {
+          drafts,
+          files: files.filter((one) => one.recognised !== undefined).map((one) => one.path),
+          identity: outcome.identity,
+          now: input.now,
+          takenAt: takenAt(input.options.taken),
+        })
+        return {
+          ...report,
+          state: 'done',
+          import: written.import,
+          account: { id: account.id, name: account.name },
+          snapshot: snapshotOf(findSnapshot(db, String(written.snapshot))),
+          parts: drafts.slice(0, partsReported).map((draft) => ({
+            kind: draft.kind,
+            subject: draft.subject,
+            status: draft.status,
+            ...(draft.reason === undefined ? {} : { reason: draft.reason }),
+            takenAt: draft.takenAt === null ? null : new Date(draft.takenAt).toISOString(),
+            count: draft.count,
+          })),
+          partsTotal: drafts.length,
+        }
+      })
+    },
+
+    undoImport(input: { account: string; import: number | undefined }): Account {
+      const { file } = folder.find(input.account)
+      const db = openForWriting(file)
+      try {
+        undoImport(db, file, input.import)
+        return accountIn(db)
+      } finally {
+        db.close()
+      }
+    },
+
+    sample(input: { now: number }, context: CallContext): Account {
+      context.progress({ phase: 'storing', done: 0 })
+      const name = freeName(folder, 'Sample account')
+      return withAccount(folder, undefined, name, 'sample', input.now, (db, _account, file) => {
+        for (const one of sampleImports(input.now)) writeImport(db, file, one)
+        return accountIn(db)
+      })
+    },
+
+    rename(input: { account: string; name: string }): Account {
+      const { account, file } = folder.find(input.account)
+      const name = accountName(input.name)
+      const other = folder.tryFind(name)
+      if (other && other.account.id !== account.id) {
+        throw new AppError('invalid-argument', `There is an account “${name}” already.`, {
+          hint: 'Choose another name.',
+        })
+      }
+      const db = openForWriting(file)
+      try {
+        db.prepare('UPDATE account SET name = ?').run(name)
+        return accountIn(db)
+      } finally {
+        db.close()
+      }
+    },
+
+    remove(input: { account: string }): void {
+      folder.remove(input.account)
+    },
+
+    /** Copies an account's file while it may be read; SQLite's own backup, never a file copy. */
+    async backup(
+      input: { account: string; to: string },
+      context: CallContext,
+    ): Promise<{ name: string; bytes: number }> {
+      const { account, file } = folder.find(input.account)
+      const db = openForWriting(file)
+      try {
+        await db.backup(input.to, {
+          progress({ totalPages, remainingPages }) {
+            context.signal.throwIfAborted()
+            context.progress({
+              phase: 'copying',
+              done: totalPages - remainingPages,
+              total: totalPages,
+            })
+            return 1_000
+          },
+        })
+        return { name: `${fileName(account.name)}.permiscope.sqlite`, bytes: statSync(input.to).size }
+      } finally {
+        db.close()
+      }
+    },
+  }
+}
+
+/** A new account's file only stays if the work on it is done. */
+function withAccount<T>(
+  folder: AccountFolder,
+  known: FoundAccount | undefined,
+  name: string,
+  connector: Account['connector'],
+  now: number,
+  work: (db: WriteDatabase, account: Account, file: string) => T,
+): T {
+  const { account, file } = known ?? folder.create(name, connector, now)
+  try {
+    const db = openForWriting(file)
+    try {
+      return work(db, account, file)
+    } finally {
+      db.close()
+    }
+  } catch (thrown) {
+    if (!known) folder.remove(account.id)
+    throw thrown
+  }
+}
+
+function identityOf({ connector, server, externalId }: Account): AccountIdentity | undefined {
+  if (connector === undefined || connector === 'sample') return undefined
+  return {
+    connector,
+    ...(server === undefined ? {} : { server }),
+    ...(externalId === undefined ? {} : { externalId }),
+  }
+}
+
+function freeName(folder: AccountFolder, wanted: string): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? wanted : `${wanted} ${number}`
+    if (!folder.tryFind(name)) return name
+  }
+}
+
+/** Letters, digits, space, dot and dash only: legal on every file system. */
+const fileName = (name: string): string =>
+  basename(name.replace(/[^\p{L}\p{N} .-]+/gu, ' ').trim()) || 'account'

@@ -1,0 +1,31 @@
+/** The one context that components reach everything through. */
+import { createContext } from 'svelte'
+import type { Client } from '../client'
+import { ImportFlow } from './import-flow.svelte'
+import { Router } from './router.svelte'
+import { Session } from './session.svelte'
+import { Settings } from './settings.svelte'
+
+export class AppState {
+  readonly client: Client
+  readonly router = new Router()
+  readonly settings = new Settings()
+  readonly session: Session
+  readonly imports: ImportFlow
+  /** Which of the window's own dialogs is open. */
+  dialog = $state<'keys' | 'parts'>()
+
+  constructor(client: Client) {
+    this.client = client
+    this.session = new Session(client)
+    this.imports = new ImportFlow(client, this.session)
+  }
+
+  /** The account and the snapshot that are looked at, as every question starts. */
+  get question(): { account: string; at?: string } {
+    const at = this.router.parameter('at')
+    return { account: this.router.account, ...(at === '' ? {} : { at }) }
+  }
+}
+
+export const [getApp, setApp] = createContext<AppState>()

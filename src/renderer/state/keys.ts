@@ -1,0 +1,26 @@
+/** The keys that work everywhere. Those of a table or tree are handled where it is. */
+import type { AppState } from './app.svelte'
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+export function handleKey(event: KeyboardEvent, app: AppState): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+  // Esc closes the dialog by itself; nothing behind it should move meanwhile.
+  if (document.querySelector('dialog[open]') !== null) return
+  if (event.key === 'Escape') {
+    if (isTyping(event.target)) (event.target as HTMLElement).blur()
+    else if (app.router.parameter('sel') !== '') app.router.set({ sel: '' })
+    else return
+  } else if (isTyping(event.target)) return
+  else if (event.key === '/') document.querySelector<HTMLElement>('[data-filter]')?.focus()
+  else if (event.key === '?') app.dialog = 'keys'
+  else if (event.key === '[') history.back()
+  else if (event.key === ']') history.forward()
+  else if (event.key === 'j' || event.key === 'k') {
+    // From anywhere into the list; inside it, j and k are the arrows.
+    document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus()
+  } else return
+  event.preventDefault()
+}

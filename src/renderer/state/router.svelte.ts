@@ -1,0 +1,90 @@
+/**
+ * Where the person is. Everything that makes a place (view, filter, selection, snapshot) stands in the
+ * address, so back and forward work and a place can be copied.
+ */
+export const viewNames = ['overview', 'users', 'permissions', 'menus', 'diagnose'] as const
+export type ViewName = (typeof viewNames)[number]
+
+export type Parameter = 'filter' | 'sel' | 'at' | 'sort' | 'app' | 'user' | 'show'
+export type Parameters = Partial<Record<Parameter, string>>
+
+export interface Place {
+  /** Undefined at home, where no account is open. */
+  account: string | undefined
+  view: ViewName
+  parameters: Parameters
+}
+
+const isView = (text: string | undefined): text is ViewName =>
+  viewNames.some((name) => name === text)
+
+export function placeOf(hash: string): Place {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?')
+  const [, first, account, view] = path.split('/')
+  return {
+    account: first === 'a' && account !== undefined ? decodeURIComponent(account) : undefined,
+    view: isView(view) ? view : 'overview',
+    parameters: Object.fromEntries(new URLSearchParams(query)),
+  }
+}
+
+export function addressOf(place: Place): string {
+  if (place.account === undefined) return '#/'
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(place.parameters)) {
+    if (value !== undefined && value !== '') query.set(name, value)
+  }
+  const text = query.toString().replaceAll('%3A', ':').replaceAll('%22', '"')
+  const path = `#/a/${encodeURIComponent(place.account)}/${place.view}`
+  return text === '' ? path : `${path}?${text}`
+}
+
+export class Router {
+  place = $state.raw<Place>(placeOf(location.hash))
+
+  constructor() {
+    const read = () => (this.place = placeOf(location.hash))
+    window.addEventListener('popstate', read)
+    window.addEventListener('hashchange', read)
+  }
+
+  get account(): string {
+    return this.place.account ?? ''
+  }
+
+  parameter(name: Parameter): string {
+    return this.place.parameters[name] ?? ''
+  }
+
+  /** What a selection of `kind` in the address names: `user:123` → `123`. */
+  selected(kind: string): string | undefined {
+    const [found, ...id] = this.parameter('sel').split(':')
+    return found === kind && id.length > 0 ? id.join(':') : undefined
+  }
+
+  /** Parameters that are not named go, but `at` stays: a snapshot is looked at across views. */
+  address(view: ViewName, parameters: Parameters = {}, account = this.place.account): string {
+    const at = account === this.place.account ? this.place.parameters.at : undefined
+    return addressOf({ account, view, parameters: { ...(at === undefined ? {} : { at }), ...parameters } })
+  }
+
+  go(address: string): void {
+    if (address === location.hash) return
+    history.pushState(null, '', address)
+    this.place = placeOf(address)
+  }
+
+  /** Changes some parameters and stays. Typing replaces; a selection is a step that back undoes. */
+  set(parameters: Parameters, how: 'push' | 'replace' = 'push'): void {
+    const place = { ...this.place, parameters: { ...this.place.parameters, ...parameters } }
+    const address = addressOf(place)
+    if (address === location.hash) return
+    if (how === 'push') history.pushState(null, '', address)
+    else history.replaceState(null, '', address)
+    this.place = placeOf(address)
+  }
+
+  home(): void {
+    this.go('#/')
+  }
+}

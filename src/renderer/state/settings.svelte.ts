@@ -1,0 +1,46 @@
+/** How this person wants it to look; kept on this computer. */
+export const themes = ['system', 'light', 'dark'] as const
+export const densities = ['comfortable', 'compact'] as const
+export type Theme = (typeof themes)[number]
+export type Density = (typeof densities)[number]
+
+const rowHeights: Record<Density, number> = { comfortable: 28, compact: 20 }
+
+function stored<Value extends string>(key: string, allowed: readonly Value[], other: Value): Value {
+  const text = localStorage.getItem(key)
+  return allowed.find((value) => value === text) ?? other
+}
+
+export class Settings {
+  theme = $state<Theme>(stored('theme', themes, 'system'))
+  density = $state<Density>(stored('density', densities, 'comfortable'))
+  #systemDark = window.matchMedia('(prefers-color-scheme: dark)')
+
+  constructor() {
+    this.#systemDark.addEventListener('change', () => this.#apply())
+    this.#apply()
+  }
+
+  get rowHeight(): number {
+    return rowHeights[this.density]
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme
+    localStorage.setItem('theme', theme)
+    this.#apply()
+  }
+
+  setDensity(density: Density): void {
+    this.density = density
+    localStorage.setItem('density', density)
+    this.#apply()
+  }
+
+  #apply(): void {
+    const dark = this.theme === 'dark' || (this.theme === 'system' && this.#systemDark.matches)
+    const root = document.documentElement
+    root.dataset['theme'] = dark ? 'dark' : 'light'
+    root.dataset['density'] = this.density
+  }
+}

@@ -1,0 +1,58 @@
+/** Where one looks at the picture from, and how wide its texts are. */
+
+export interface Camera {
+  x: number
+  y: number
+  scale: number
+}
+
+interface Size {
+  width: number
+  height: number
+}
+
+const margin = 24
+const smallest = 0.15
+const largest = 3
+/** Below this, labels cannot be read; then it is better to see a part. */
+const readable = 0.72
+
+const clamp = (value: number, least: number, most: number): number =>
+  Math.min(most, Math.max(least, value))
+
+/** `width`: readable and from the top. `all`: everything, however small. */
+export function fitted(picture: Size, stage: Size, how: 'width' | 'all'): Camera {
+  const byWidth = (stage.width - 2 * margin) / Math.max(1, picture.width)
+  const byHeight = (stage.height - 2 * margin) / Math.max(1, picture.height)
+  const scale =
+    how === 'width' ? clamp(byWidth, readable, 1) : clamp(Math.min(byWidth, byHeight), smallest, 1)
+  const spare = stage.height - picture.height * scale
+  return { x: margin, y: spare > 2 * margin ? spare / 2 : margin, scale }
+}
+
+export function moved(camera: Camera, x: number, y: number): Camera {
+  return { ...camera, x: camera.x + x, y: camera.y + y }
+}
+
+/** What is under the pointer stays under it. */
+export function zoomed(camera: Camera, factor: number, at: { x: number; y: number }): Camera {
+  const scale = clamp(camera.scale * factor, smallest, largest)
+  const change = scale / camera.scale
+  return { x: at.x - (at.x - camera.x) * change, y: at.y - (at.y - camera.y) * change, scale }
+}
+
+const measured = new Map<string, number>()
+let pen: CanvasRenderingContext2D | null = null
+
+export function textWidth(text: string): number {
+  const known = measured.get(text)
+  if (known !== undefined) return known
+  if (pen === null) {
+    pen = document.createElement('canvas').getContext('2d')
+    // As the picture's widest texts are written.
+    if (pen !== null) pen.font = `600 12px ${getComputedStyle(document.body).fontFamily}`
+  }
+  const width = Math.ceil(pen?.measureText(text).width ?? text.length * 7)
+  measured.set(text, width)
+  return width
+}

@@ -1,0 +1,77 @@
+export const common = {
+  'app.name': 'Permiscope',
+  'app.title': '{account} – Permiscope',
+
+  'common.number': '{value}',
+  'common.atLeast': 'at least {value}',
+  'common.timeUnknown': 'time unknown',
+  'common.ageUnknown': 'age unknown',
+  'common.justNow': 'just now',
+  'common.bytes': { one: '{count} byte', other: '{count} bytes' },
+  'common.kilobytes': '{value} kB',
+  'common.megabytes': '{value} MB',
+  'common.loading': 'Loading',
+  'common.close': 'Close',
+  'common.cancel': 'Cancel',
+  'common.tryAgain': 'Try again',
+  'common.copyDetails': 'Copy details',
+  'common.copyId': 'Copy the id',
+  'common.copied': 'Copied',
+  'common.showMore': { one: 'Show {count} more', other: 'Show {count} more' },
+  'common.none': 'none',
+
+  'status.whole': 'read whole',
+  'status.partial': 'read in part',
+  'status.refused': 'refused by the vendor',
+  'status.missing': 'not read',
+
+  'wholeness.whole': 'whole',
+  'wholeness.partial': 'partial',
+  'wholeness.notWhole': { one: '{count} part not whole', other: '{count} parts not whole' },
+
+  'missing.title': {
+    one: 'Not known for certain: {count} part is missing',
+    other: 'Not known for certain: {count} parts are missing',
+  },
+  'missing.limits': {
+    one: 'What this answer cannot tell ({count})',
+    other: 'What this answer cannot tell ({count})',
+  },
+
+  'kind.permission-dictionary': 'Permission dictionary',
+  'kind.permission': 'Permission',
+  'kind.permission-category-list': 'Permission categories',
+  'kind.permission-category': 'Permission category',
+  'kind.role-list': 'Role list',
+  'kind.role': 'Role',
+  'kind.user-list': 'User list',
+  'kind.user': 'User',
+  'kind.assignment-list': 'Assignments of all users',
+  'kind.assignment': 'Assignments of a user',
+  'kind.authorization-profile': 'Vendor’s authorization profile',
+  'kind.permission-check': 'Vendor’s permission check',
+  'kind.error-observation': 'Observed refusal',
+  'kind.signed-in-user': 'Signed-in user',
+  'kind.app': 'App catalogue',
+  'kind.user-app-resources': 'Access of a user in an app',
+
+  'connection.noAnswer': 'Permiscope gave no answer.',
+  'connection.noAnswerHint': 'Look whether it is still running where you started it.',
+  'connection.uploadFailed': 'A file could not be sent to Permiscope.',
+  'connection.uploadFailedHint':
+    'It may have been moved or changed since you chose it, or Permiscope was stopped. Choose it again.',
+  'connection.uploadCancelled': 'Sending the files was cancelled.',
+  'connection.stopped.title': 'Permiscope was stopped',
+  'connection.stopped.cause':
+    'The program that this page belongs to does not answer any more. Nothing is lost: what was imported is stored.',
+  'connection.stopped.remedy': 'Start it again and open the address it prints:',
+  'connection.stopped.waiting': 'This page goes on by itself if it answers again.',
+  'connection.unauthorised.title': 'This address is of an earlier start',
+  'connection.unauthorised.cause':
+    'Permiscope was started anew since, and each start has its own key, so that no other page can read your data.',
+  'connection.unauthorised.remedy': 'Open the address that it printed last, or start it again:',
+  'connection.no-token.title': 'The address is not complete',
+  'connection.no-token.cause':
+    'Permiscope only answers to the address it prints when it starts; the key stands at its end, after #token=.',
+  'connection.no-token.remedy': 'Open that address with its end, or start it again:',
+} as const

@@ -1,0 +1,47 @@
+export const users = {
+  'users.all': '{all} users',
+  'users.matching': '{shown} of {all} users',
+  'users.unknown': { one: '{count} more may match', other: '{count} more may match' },
+  'users.unknownWhy': 'Their roles or access were not read, so nobody knows whether they match.',
+  'users.failed': 'The users cannot be listed',
+  'users.emptyTitle': 'No users in this account yet',
+  'users.emptyText':
+    'Users come from a saved answer of the extension list (RingCentral) or from answers about a user’s access in an app (EnOS).',
+  'users.emptyNext': 'See what was read',
+  'users.noMatchTitle': 'No user matches this filter',
+  'users.noMatchText': 'All users were looked at.',
+  'users.noMatchUnknown': {
+    one: 'But {count} user may: the roles or access were not read.',
+    other: 'But {count} users may: their roles or access were not read.',
+  },
+  'users.clearFilter': 'Clear the filter',
+  'users.filterLabel': 'Filter users',
+  'users.filterPlaceholder': 'Filter: a name, or status:Enabled has:ConfigurePresence',
+  'users.filterHelp': 'Terms',
+  'users.filterExplained':
+    'Words look in name, extension, e-mail and id. Terms narrow further; all of them must hold. Put "quotes" around what has spaces, and a minus in front to leave out.',
+  'users.filterTerms': 'Terms',
+  'users.filterRoles': 'Holds the role',
+  'users.name': 'Name',
+  'users.extension': 'Extension',
+  'users.roles': 'Roles',
+  'users.rolesUnread': 'roles not read',
+  'users.site': 'Site',
+  'users.type': 'Type',
+  'users.status': 'Status',
+
+  'user.extension': 'ext. {number}',
+  'user.failed': 'This user cannot be shown',
+  'user.accessFailed': 'The effective access cannot be shown',
+  'user.systemExtension':
+    'This is the system extension: it has every permission by the vendor’s rule, not by a role.',
+  'user.roles': 'Roles',
+  'user.rolesUnread': 'The roles of this user were not read.',
+  'user.noRoles': 'Holds no role.',
+  'user.menus': 'Menus',
+  'role.autoAssigned': 'auto-assigned',
+  'role.siteRestricted': 'only for own sites',
+  'role.hidden': 'hidden',
+
+  'evidence.title': 'Evidence',
+} as const
