@@ -1,5 +1,6 @@
 import js from '@eslint/js'
 import svelte from 'eslint-plugin-svelte'
+import { defineConfig } from 'eslint/config'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 
@@ -15,9 +16,11 @@ const sides = (sides) => ({
 const builtIn = { regex: '^node:', message: 'There is no Node here.' }
 
 /** @param {{ regex: string, message: string }[]} patterns */
-const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] })
+const forbid = (...patterns) => ({
+  'no-restricted-imports': /** @type {['error', object]} */ (['error', { patterns }]),
+})
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['out/', 'test-results/', 'playwright-report/', 'coverage/', 'screenshots/'] },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,

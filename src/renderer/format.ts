@@ -4,7 +4,6 @@ import type { Count } from '../shared/schemas/common'
 
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
-const ages = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
 const minute = 60_000
 const hour = 60 * minute
@@ -26,14 +25,13 @@ export function dateTimeText(iso: string | null): string {
 
 export function ageText(iso: string | null, now = Date.now()): string {
   if (iso === null) return t('common.ageUnknown')
-  const age = new Date(iso).getTime() - now
-  const size = Math.abs(age)
-  if (size < minute) return t('common.justNow')
-  if (size < hour) return ages.format(Math.round(age / minute), 'minute')
-  if (size < day) return ages.format(Math.round(age / hour), 'hour')
-  if (size < 60 * day) return ages.format(Math.round(age / day), 'day')
-  if (size < 730 * day) return ages.format(Math.round(age / (30.4 * day)), 'month')
-  return ages.format(Math.round(age / (365.25 * day)), 'year')
+  const age = now - new Date(iso).getTime()
+  if (age < minute) return t('common.justNow')
+  if (age < hour) return t('age.minutes', { count: Math.round(age / minute) })
+  if (age < 2 * day) return t('age.hours', { count: Math.round(age / hour) })
+  if (age < 90 * day) return t('age.days', { count: Math.round(age / day) })
+  if (age < 730 * day) return t('age.months', { count: Math.round(age / (30.4 * day)) })
+  return t('age.years', { count: Math.round(age / (365.25 * day)) })
 }
 
 export function bytesText(bytes: number): string {

@@ -84,6 +84,15 @@ function newest(answers: VendorAnswer[]): VendorAnswer | undefined {
   return first
 }
 
+/** Roles through which the vendor said somebody has the permission. */
+export function rolesNamedByVendor(index: AccessIndex, permission: number): Set<number> {
+  const ids = index.facts.vendor.flatMap((statement) => {
+    const word = wordOf(index, statement, permission)
+    return word?.answer === 'yes' ? (word.grant?.role ?? []) : []
+  })
+  return new Set(ids.flatMap((id) => index.roleByExternalId.get(id) ?? []))
+}
+
 export interface Shown {
   answer: Answer
   computed: Answer

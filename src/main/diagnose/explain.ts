@@ -2,7 +2,7 @@
 import type { Asked } from '../queries/reader'
 import { permissionBrief, roleNamed } from '../queries/briefs'
 import { tryFindPermission } from '../queries/find'
-import { switchesOf } from '../queries/permissions'
+import { rolesWith, switchesOf } from '../queries/permissions'
 import { briefOf } from '../queries/snapshots'
 import { AppError } from '../../shared/result'
 import type { Diagnosis, DiagnosisReport } from '../../shared/schemas/diagnose'
@@ -56,11 +56,10 @@ function aboutPermission(
   const { index } = asked
   const fact = index.facts.permissions[number]!
   const switches = switchesOf(index, number)
-  const roles = index.facts.roles.flatMap((role, roleNumber) =>
-    index.roleHas.has(roleNumber, number)
-      ? [{ ...roleNamed(index, roleNumber), custom: role.custom ?? null }]
-      : [],
-  )
+  const roles = rolesWith(index, number).map((role) => ({
+    ...roleNamed(index, role),
+    custom: index.facts.roles[role]!.custom ?? null,
+  }))
   const rolesWhole = index.facts.whole.roles && index.roleWhole.every((whole) => whole === 1)
   const sentences = [
     say.diagnosisPermission(fact.name),

@@ -67,6 +67,16 @@ function permissionOf(
   }
 }
 
+/** Roles that the vendor named although the user's own were not read. */
+function rolesNamedFor(index: AccessIndex, user: number): number[] {
+  if (index.rolesKnown(user)) return []
+  const ids = index.vendorStatementsOf(user).flatMap((statement) => {
+    const grants = 'granted' in statement ? [...statement.granted.values()] : [statement.grant]
+    return grants.flatMap((grant) => grant.role ?? [])
+  })
+  return [...new Set(ids)].flatMap((id) => index.roleByExternalId.get(id) ?? [])
+}
+
 /** The vendor names one of possibly several roles; it is added where ours are not known. */
 function withVendorRole(roles: Named[], vendor: Named | undefined): Named[] {
   if (!vendor || roles.some((role) => role.id === vendor.id)) return roles
@@ -82,7 +92,7 @@ function missingOf(index: AccessIndex, user: number, app: number | undefined): M
   const apps = app === undefined ? index.facts.apps.map((_, number) => number) : [app]
   const unasked = apps.filter((number) => !asked.has(number))
   return [
-    ...(app === undefined && speaksOfRoles(index) ? missingForUser(index, user) : []),
+    ...(app === undefined && speaksOfRoles(index) ? missingForUser(index, user, rolesNamedFor(index, user)) : []),
     ...unasked.map((number) => missingUserApp(index, user, number)),
   ]
 }

@@ -1,5 +1,6 @@
 /** Permissions: the list, and one of them with what includes it and where its switch is. */
 import type { AccessIndex } from '../access/access-index'
+import { rolesNamedByVendor } from '../access/vendor'
 import type { Links } from '../access/links'
 import type { PermissionDetail, PermissionRow } from '../../shared/schemas/access'
 import type { Missing, Named } from '../../shared/schemas/common'
@@ -45,17 +46,11 @@ export function permissionDetail(
   const fact = index.facts.permissions[number]!
   const includedBy = reached(index.includedBy, number)
   const switches = switchesOf(index, number)
-  const roles = index.facts.roles.flatMap((role, roleNumber) =>
-    index.roleHas.has(roleNumber, number)
-      ? [
-          {
-            ...roleNamed(index, roleNumber),
-            custom: role.custom ?? null,
-            via: index.viaOf(roleNumber, number),
-          },
-        ]
-      : [],
-  )
+  const roles = rolesWith(index, number).map((role) => ({
+    ...roleNamed(index, role),
+    custom: index.facts.roles[role]!.custom ?? null,
+    via: index.viaOf(role, number),
+  }))
   const rolesWhole =
     index.facts.whole.roles && index.roleWhole.every((whole) => whole === 1)
   const outsideApps = fact.app === undefined
@@ -103,6 +98,14 @@ export function permissionDetail(
         ]
       : [],
   }
+}
+
+/** Roles that have it by what they list, or by the vendor's word alone. */
+export function rolesWith(index: AccessIndex, permission: number): number[] {
+  const named = rolesNamedByVendor(index, permission)
+  return index.facts.roles.flatMap((_, role) =>
+    index.roleHas.has(role, permission) || named.has(role) ? [role] : [],
+  )
 }
 
 /** Where its switch is: itself if assignable, else the assignable permissions that include it, nearest first. */

@@ -1,6 +1,6 @@
 /** Puts the vendor's own answer into words, with its source. */
 import type { AccessIndex } from '../access/access-index'
-import type { VendorStatement } from '../access/model'
+import type { PartBrief, VendorStatement } from '../access/model'
 import type { VendorAnswer } from '../access/vendor'
 import type { Evidence, VendorWord } from '../../shared/schemas/access'
 import * as say from '../../shared/sentences/en'
@@ -62,15 +62,7 @@ export function statedBy(
     .filter((part) => part !== undefined)
     .sort((a, b) => b.at - a.at)[0]
   if (!list) return []
-  return [
-    {
-      kind: list.kind,
-      subject: list.subject,
-      text: list.note ?? '',
-      takenAt: iso(list.takenAt),
-      file: list.file,
-    },
-  ]
+  return [evidence(list)]
 }
 
 const listKinds = {
@@ -82,19 +74,19 @@ const listKinds = {
 
 function evidenceOf(index: AccessIndex, partId: number): Evidence[] {
   const part = index.facts.parts.get(partId)
-  if (!part) return []
-  return [
-    {
-      kind: part.kind,
-      subject: part.subject,
-      text: part.note ?? '',
-      takenAt: iso(part.takenAt),
-      file: part.file,
-    },
-  ]
+  return part ? [evidence(part)] : []
 }
 
+const evidence = (part: PartBrief): Evidence => ({
+  kind: part.kind,
+  subject: part.subject,
+  text: say.partInWords(part.kind, part.subject),
+  ...(part.note === undefined ? {} : { note: part.note }),
+  takenAt: iso(part.takenAt),
+  file: part.file,
+})
+
 /** Notes on the parts behind an answer that limit it, such as hidden roles that were not asked for. */
-export function limitsFrom(evidence: readonly Evidence[]): string[] {
-  return [...new Set(evidence.map((item) => item.text).filter((text) => text !== ''))]
+export function limitsFrom(found: readonly Evidence[]): string[] {
+  return [...new Set(found.flatMap((item) => item.note ?? []))]
 }

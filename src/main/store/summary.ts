@@ -92,7 +92,8 @@ function apps(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
     ),
     items(
       'user-app-resources',
-      state.userApps.size,
+      // Answers about users who left do not count towards those who are there.
+      [...facts.rows('statement').values()].filter((row) => row[0] === 'user-app-resources').length,
       count(facts.rows('user_version').size * facts.rows('app_version').size, counts.users.is === 'total' && counts.apps.is === 'total'),
       newestOf([...state.userApps.values()].map((said) => said.by)),
       { hides: 'What the other users have in these apps stays unknown.' },

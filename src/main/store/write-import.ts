@@ -149,6 +149,9 @@ function withSignedInUser(drafts: PartDraft[]): PartDraft[] {
           body: { ...draft.body, user },
         }
       }
+      case 'signed-in-user':
+        // Each person is a subject: a second one does not replace the first, but unsettles it.
+        return draft.body ? { ...draft, subject: draft.body.user } : draft
       case 'assignment': {
         if (!draft.body || draft.body.user !== '~') return draft
         return { ...draft, subject: real, body: { ...draft.body, user: real } }

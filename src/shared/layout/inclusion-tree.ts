@@ -25,6 +25,8 @@ export interface PlacedNode {
   /** In how many places of the picture the same one stands. */
   places: number
   parent: string | null
+  /** Where its label ends and its badges begin, from `x`. */
+  labelWidth: number
 }
 
 export interface Link {
@@ -45,8 +47,10 @@ export interface Picture {
 export interface PictureSizes {
   rowHeight: number
   columnGap: number
-  /** Room that a label takes. */
-  labelWidth: (label: string) => number
+  /** Room that a node's shape and label take. */
+  labelWidth: (node: PictureNode) => number
+  /** Room of each badge behind it: how many are folded, in how many places the same one stands. */
+  badgeWidth: number
 }
 
 export const drawnAtMost = 1500
@@ -67,13 +71,19 @@ export function inclusionPicture(
   const drawn = root.descendants().filter((node) => node.depth > 0)
   // Each column is as wide as its widest label, so that no label runs into the next column.
   const columnWidths: number[] = []
+  const widths = new Map<string, number>()
   const places = new Map<string, number>()
+  for (const { data } of drawn) places.set(data.id, (places.get(data.id) ?? 0) + 1)
+  const foldedBelow = (node: (typeof drawn)[number]): number =>
+    node.data.folded + node.data.children.length - (node.children?.length ?? 0)
   let least = Infinity
   let most = -Infinity
   for (const node of drawn) {
-    const width = sizes.labelWidth(node.data.label)
+    const badges = Number((places.get(node.data.id) ?? 1) > 1) + Number(foldedBelow(node) > 0)
+    const label = sizes.labelWidth(node.data)
+    const width = label + badges * sizes.badgeWidth
+    widths.set(node.data.key, width)
     columnWidths[node.depth] = Math.max(columnWidths[node.depth] ?? 0, width)
-    places.set(node.data.id, (places.get(node.data.id) ?? 0) + 1)
     least = Math.min(least, node.x ?? 0)
     most = Math.max(most, node.x ?? 0)
   }
@@ -90,16 +100,17 @@ export function inclusionPicture(
     depth: node.depth,
     x: columnStarts[node.depth] ?? 0,
     y: (node.x ?? 0) - least + sizes.rowHeight / 2,
-    folded: node.data.folded + node.data.children.length - (node.children?.length ?? 0),
+    folded: foldedBelow(node),
     places: places.get(node.data.id) ?? 1,
     parent: node.depth > 1 ? (node.parent?.data.key ?? null) : null,
+    labelWidth: sizes.labelWidth(node.data),
   }))
   const byKey = new Map(nodes.map((node) => [node.key, node]))
   const links: Link[] = []
   for (const node of nodes) {
     const parent = node.parent === null ? undefined : byKey.get(node.parent)
     if (parent === undefined) continue
-    const startX = parent.x + sizes.labelWidth(parent.label)
+    const startX = parent.x + (widths.get(parent.key) ?? 0)
     const bendX = node.x - sizes.columnGap / 2
     links.push({
       from: parent.key,

@@ -37,7 +37,10 @@ export type UserRow = v.InferOutput<typeof UserRow>
 export const Evidence = v.object({
   kind: v.string(),
   subject: v.string(),
+  /** What it is, in words. */
   text: v.string(),
+  /** What limits it, such as hidden roles that were not asked for. */
+  note: v.optional(v.string()),
   takenAt: v.nullable(v.string()),
   file: v.optional(v.string()),
 })
@@ -230,6 +233,7 @@ export const PermissionDetail = v.object({
   includedBy: v.array(v.object({ ...PermissionBrief.entries, distance: v.number() })),
   /** Where its switch is: itself if assignable, else its assignable parents, nearest first. */
   switches: v.array(Named),
+  /** `via` is empty where only the vendor's word says that the role has it. */
   roles: v.array(v.object({ ...Named.entries, custom: v.nullable(v.boolean()), via: v.array(Via) })),
   missing: v.array(Missing),
   text: v.array(v.string()),

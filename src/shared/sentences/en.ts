@@ -125,6 +125,31 @@ export const limitHiddenRoles =
 export const limitApps =
   'What roles give within apps was not read: within apps only the vendor\'s own answers count. User groups, structures and sub-admins are not modelled.'
 
+// Parts
+
+export function partInWords(kind: string, subject: string): string {
+  const about = subject === '' ? '' : ` ${subject}`
+  const words: Record<string, string> = {
+    'permission-dictionary': 'the dictionary of permissions',
+    permission: `the permission${about}`,
+    'permission-category-list': 'the list of permission categories',
+    'permission-category': `the permission category${about}`,
+    'role-list': `the list of ${subject} roles`,
+    role: `the role${about}`,
+    'user-list': 'the list of users',
+    user: `the user${about}`,
+    'assignment-list': 'the assigned roles of all users',
+    assignment: `the assigned roles of user${about}`,
+    'authorization-profile': `the authorization profile of user${about}`,
+    'permission-check': `the permission check${about}`,
+    'error-observation': `the error${about}`,
+    'signed-in-user': 'who was signed in',
+    app: `the catalogue of the app${about}`,
+    'user-app-resources': `the app resources of user${about}`,
+  }
+  return words[kind] ?? `${kind}${about}`
+}
+
 // Missing parts
 
 export const missingAssignment = (user: string): string =>

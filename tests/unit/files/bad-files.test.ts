@@ -127,16 +127,16 @@ describe('files that are no answers', () => {
     expect(outcome.files.map((file) => file.error !== undefined)).toEqual([true, false, true])
   })
 
-  it('reads thousands of files, tells of progress and stops when cancelled', async () => {
+  it('reads many files, tells of progress and stops when cancelled', async () => {
     const files = await save(
       Object.fromEntries(
-        Array.from({ length: 3000 }, (_, index) => [`f${index}`, permission(`P${index}`)]),
+        Array.from({ length: 1500 }, (_, index) => [`f${index}`, permission(`P${index}`)]),
       ),
     )
     const seen: number[] = []
     const whole = await read(files, { progress: (done) => seen.push(done) })
-    expect(whole.drafts).toHaveLength(3000)
-    expect(seen.at(-1)).toBe(3000)
+    expect(whole.drafts).toHaveLength(1500)
+    expect(seen.at(-1)).toBe(1500)
 
     const controller = new AbortController()
     let done = 0
@@ -149,7 +149,8 @@ describe('files that are no answers', () => {
     })
     await expect(reading).rejects.toMatchObject({ code: 'cancelled' })
     expect(done).toBe(10)
-  })
+    // Writing the files takes most of it.
+  }, 60_000)
 })
 
 describe('fields that are no good', () => {

@@ -144,9 +144,7 @@ describe('pages', () => {
     ],
   ])('are whole by %s', async (_what, contents) => {
     const outcome = await readContents(contents)
-    const lists = outcome.drafts.filter((draft) => draft.kind === 'permission-dictionary')
-    expect(lists.map((draft) => draft.status)).toContain('whole')
-    expect(outcome.drafts.filter((draft) => draft.kind === 'permission')).toEqual([])
+    expect(outcome.drafts.map((draft) => draft.status)).toEqual(['whole'])
   })
 
   it('of different requests do not join', async () => {
@@ -154,10 +152,10 @@ describe('pages', () => {
       a: { ...pageOf(1) },
       b: page('dictionary/permission?assignable=true', PERMISSIONS, 2, 5),
     })
-    const reasons = outcome.drafts.flatMap((draft) =>
-      draft.kind === 'permission-dictionary' ? [draft.reason] : [],
-    )
-    expect(reasons).toEqual(['pages 2 and 3 of 3 missing', 'filtered by assignable=true'])
+    expect(draftOf(outcome, 'permission-dictionary')).toMatchObject({
+      reason: 'pages 2 and 3 of 3 missing; filtered by assignable=true',
+      count: 10,
+    })
   })
 
   it('that are filtered are never whole, also if vouched for', async () => {
@@ -274,9 +272,9 @@ describe('answers that repeat or contradict each other', () => {
       a: page('dictionary/user-role', [role('1')], 1, 100),
       b: page('account/1/user-role?custom=false', [role('1'), role('2')], 1, 100),
     })
-    const lists = outcome.drafts.filter((draft) => draft.kind === 'role-list')
-    expect(lists.map((draft) => draft.status)).toEqual(['partial', 'partial'])
-    expect(lists[0]?.reason).toContain('a and b both say that they are all of it')
+    const list = draftOf(outcome, 'role-list')
+    expect(list).toMatchObject({ status: 'partial', count: 2 })
+    expect(list.reason).toContain('a and b both say that they are all of it')
   })
 
   it('put two whole lists of the same roles together', async () => {

@@ -293,6 +293,15 @@ describe('EnOS answers', () => {
     })
   })
 
+  it('says what an answer of another kind carries, or that it carries nothing', async () => {
+    const outcome = await readContents(
+      { a: { code: 0, data: { roles: [] } }, b: { code: 0, message: 'OK', data: null } },
+      request,
+    )
+    expect(fileOf(outcome, 'a').error).toContain('in its data: roles')
+    expect(fileOf(outcome, 'b').error).toContain('without data')
+  })
+
   it('reads the catalogue of an app with names in every language', async () => {
     const files = await fixtures('enos/app.json')
     const named = draftOf(await read(files, { options: request }), 'app')

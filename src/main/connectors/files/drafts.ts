@@ -78,20 +78,28 @@ function itemInList(item: Item, group: ListGroup, subjects: Subjects): Item {
   return 'item' in listed ? listed.item : item
 }
 
-function partialListDraft(group: ListGroup, takenAt: number | null): PartDraft {
-  const note = joined(group.notes)
+/** One part from all lists of one kind and subject where none of them is whole. */
+function partialListDraft(
+  groups: readonly [ListGroup, ...ListGroup[]],
+  takenAt: number | null,
+): PartDraft {
+  const note = joined(groups.flatMap((group) => group.notes))
+  const [{ kind, subject }] = groups
   return {
-    kind: group.kind,
-    subject: group.subject,
+    kind,
+    subject,
     status: 'partial',
-    reason: group.reason ?? 'not whole',
+    reason: joined(groups.flatMap((group) => group.reason ?? [])) ?? 'not whole',
     ...(note === undefined ? {} : { note }),
     takenAt,
-    source: sourceOf(group.pages.map((page) => page.file)),
-    count: group.ids.size,
+    source: sourceOf(filesOf(groups)),
+    count: new Set(groups.flatMap((group) => [...group.ids])).size,
     body: null,
   }
 }
+
+const filesOf = (groups: readonly ListGroup[]): FileReport[] =>
+  groups.flatMap((group) => group.pages.map((page) => page.file))
 
 /** One part from all whole lists of one kind and subject; they hold the same ids. */
 function wholeListDraft(
@@ -111,7 +119,7 @@ function wholeListDraft(
     status: 'whole',
     ...(note === undefined ? {} : { note }),
     takenAt,
-    source: sourceOf(groups.flatMap(({ pages }) => pages.map((page) => page.file))),
+    source: sourceOf(filesOf(groups)),
     count: records.length,
     body,
   } as PartDraft // RECORD_KIND ties the records to the kind of list, which the compiler cannot follow.
@@ -122,19 +130,19 @@ function listDrafts(
   subjects: Subjects,
   takenAt: number | null,
 ): PartDraft[] {
-  const whole = new Map<string, [ListGroup, ...ListGroup[]]>()
+  const bySubject = new Map<string, [ListGroup, ...ListGroup[]]>()
   for (const group of groups) {
-    if (!group.whole) continue
     const key = `${group.kind} ${group.subject}`
-    const same = whole.get(key)
-    if (same === undefined) whole.set(key, [group])
+    const same = bySubject.get(key)
+    if (same === undefined) bySubject.set(key, [group])
     else same.push(group)
   }
-  const partial = groups.filter((group) => !group.whole)
-  return [
-    ...[...whole.values()].map((same) => wholeListDraft(same, subjects, takenAt)),
-    ...partial.map((group) => partialListDraft(group, takenAt)),
-  ]
+  return [...bySubject.values()].map((same) => {
+    const [first, ...others] = same.filter((group) => group.whole)
+    return first === undefined
+      ? partialListDraft(same, takenAt)
+      : wholeListDraft([first, ...others], subjects, takenAt)
+  })
 }
 
 function contradictedDraft(subject: Subject, takenAt: number | null): PartDraft | undefined {

@@ -112,7 +112,7 @@ export function readList(from: JsonObject, key: string): readonly unknown[] | un
   const value = from[key]
   if (value === undefined || value === null) return undefined
   if (!Array.isArray(value)) throw new BadField(key, `is ${typeInWords(value)}, not a list`)
-  return value
+  return value as readonly unknown[]
 }
 
 export function readObject(from: JsonObject, key: string): JsonObject | undefined {

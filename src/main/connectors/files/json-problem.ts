@@ -3,7 +3,8 @@
  * its own messages name no place for a cut file, and quote the content, which may be private.
  */
 const SPACE = /[ \t\r\n]*/y
-const STRING_PART = /[^"\\\u0000-\u001f]*/y
+/** From the space on, without quote and backslash. */
+const STRING_PART = /[ !#-[\]-\uffff]*/y
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const WORD = /[A-Za-z_$][\w$]*/y
 

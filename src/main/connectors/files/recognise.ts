@@ -1,7 +1,8 @@
 /** Which shape an answer has. A shape is told by fields and `uri`; a file's name means nothing. */
+import { isEnvelope } from '../enos/transform/envelope'
 import { parseUri } from '../ringcentral/transform/uri'
 import type { Reading, Shape } from './answers'
-import type { JsonObject } from './fields'
+import { isObject, type JsonObject } from './fields'
 import { appShape, userAppResourcesShape } from './shapes/enos-app'
 import { errorShape } from './shapes/error-body'
 import {
@@ -52,7 +53,17 @@ export function unknownShape(json: JsonObject): string {
     return 'A list without a uri and without records could be any of several: save it with its uri'
   }
   if (keys.length === 0) return 'An empty object: nothing tells what it answers'
+  if (!isEnvelope(json)) {
+    return `No answer that Permiscope knows has these fields: ${keysInWords(keys)}`
+  }
+  const data = json['data']
+  return isObject(data) && Object.keys(data).length > 0
+    ? `No EnOS answer that Permiscope knows has these fields in its data: ${keysInWords(Object.keys(data))}`
+    : 'An EnOS answer without data: nothing tells what it answers'
+}
+
+function keysInWords(keys: readonly string[]): string {
   const shown = keys.slice(0, SHOWN_KEYS).map((key) => key.slice(0, LONGEST_KEY).toWellFormed())
   const more = keys.length > SHOWN_KEYS ? ` and ${keys.length - SHOWN_KEYS} more` : ''
-  return `No answer that Permiscope knows has these fields: ${shown.join(', ')}${more}`
+  return `${shown.join(', ')}${more}`
 }

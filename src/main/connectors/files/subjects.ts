@@ -38,6 +38,9 @@ const SUBJECT_WORDS: Readonly<Record<SubjectKind, string>> = {
   'user-app-resources': 'the app resources of',
 }
 
+/** Of these it is no wonder that one file says them twice. */
+const REPEATABLE: ReadonlySet<SubjectKind> = new Set(['error-observation', 'signed-in-user'])
+
 export const subjectInWords = (item: Item): string =>
   `${SUBJECT_WORDS[item.kind]} ${item.subject}`.trim()
 
@@ -106,7 +109,10 @@ export class Subjects {
       subjects.set(subject, { sayings: [saying] })
       return
     }
-    if (known.sayings.some((other) => other.file === saying.file && other.list === saying.list)) {
+    if (
+      !REPEATABLE.has(kind) &&
+      known.sayings.some((other) => other.file === saying.file && other.list === saying.list)
+    ) {
       saying.file.remarks.add(`${subjectInWords(saying.item)} is in it more than once`)
     }
     known.sayings.push(saying)

@@ -63,6 +63,26 @@ export class PermissionTree {
     return children
   }
 
+  /** The nodes from a category down to the permission, by the fewest inclusions. */
+  wayTo(key: string): PermissionNode[] {
+    const seen = new Set<string>()
+    let level: PermissionNode[] = this.roots
+    while (level.length > 0) {
+      const next: PermissionNode[] = []
+      for (const node of level) {
+        if (node.permission !== undefined) {
+          const own = permissionKey(node.permission)
+          if (own === key) return way(node)
+          if (seen.has(own)) continue
+          seen.add(own)
+        }
+        next.push(...this.childrenOf(node))
+      }
+      level = next
+    }
+    return []
+  }
+
   /** The permissions that match, and all that lead to one of them. */
   search(text: string): { matches: ReadonlySet<string>; leading: ReadonlySet<string> } {
     const wanted = text.toLocaleLowerCase()
@@ -85,6 +105,10 @@ export class PermissionTree {
   #node(permission: PermissionRow, parent: PermissionNode): PermissionNode {
     return { key: `${parent.key}>${permission.id}`, name: permission.name, permission, parent }
   }
+}
+
+function way(node: PermissionNode): PermissionNode[] {
+  return node.parent === undefined ? [node] : [...way(node.parent), node]
 }
 
 /** Whether the permission stands already on the way to the node: inclusions may go in a circle. */

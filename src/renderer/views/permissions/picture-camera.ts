@@ -44,15 +44,17 @@ export function zoomed(camera: Camera, factor: number, at: { x: number; y: numbe
 const measured = new Map<string, number>()
 let pen: CanvasRenderingContext2D | null = null
 
-export function textWidth(text: string): number {
-  const known = measured.get(text)
+/** As the picture writes it: 12 px, categories in bold. */
+export function textWidth(text: string, bold: boolean): number {
+  const key = `${bold ? 'b' : 'n'}${text}`
+  const known = measured.get(key)
   if (known !== undefined) return known
-  if (pen === null) {
-    pen = document.createElement('canvas').getContext('2d')
-    // As the picture's widest texts are written.
-    if (pen !== null) pen.font = `600 12px ${getComputedStyle(document.body).fontFamily}`
+  pen ??= document.createElement('canvas').getContext('2d')
+  let width = text.length * 7
+  if (pen !== null) {
+    pen.font = `${bold ? 600 : 400} 12px ${getComputedStyle(document.body).fontFamily}`
+    width = Math.ceil(pen.measureText(text).width)
   }
-  const width = Math.ceil(pen?.measureText(text).width ?? text.length * 7)
-  measured.set(text, width)
+  measured.set(key, width)
   return width
 }

@@ -36,12 +36,6 @@ export class TreeView {
     return tree.roots.filter((root) => this.found === undefined || this.childrenOf(root).length > 0)
   })
 
-  readonly rows: TreeRow<PermissionNode>[] = $derived(
-    treeRows({ roots: this.roots, childrenOf: this.childrenOf, isOpen: this.isOpen }),
-  )
-
-  readonly picture: PictureNode[] = $derived(this.roots.map((root) => this.#drawn(root)))
-
   childrenOf = (node: PermissionNode): PermissionNode[] => {
     const children = this.#tree()?.childrenOf(node) ?? []
     const found = this.found
@@ -59,8 +53,27 @@ export class TreeView {
     return this.found?.leading.has(permissionKey(node.permission)) ?? false
   }
 
+  readonly rows: TreeRow<PermissionNode>[] = $derived(
+    treeRows({ roots: this.roots, childrenOf: this.childrenOf, isOpen: this.isOpen }),
+  )
+
+  readonly picture: PictureNode[] = $derived(this.roots.map((root) => this.#drawn(root)))
+
   toggle = (node: PermissionNode, open: boolean): void => {
     this.#changed = new Map(this.#changed).set(node.key, open)
+  }
+
+  /** Opens the way to a permission that is nowhere on show; gives the key of its row. */
+  reveal(permission: string): string | undefined {
+    const shown = this.rows.find(
+      ({ node }) => node.permission !== undefined && permissionKey(node.permission) === permission,
+    )
+    if (shown !== undefined) return shown.node.key
+    const way = this.#tree()?.wayTo(permission) ?? []
+    const changed = new Map(this.#changed)
+    for (const node of way.slice(0, -1)) changed.set(node.key, true)
+    this.#changed = changed
+    return way.at(-1)?.key
   }
 
   foldAll(): void {

@@ -50,7 +50,7 @@ export const permissions = {
   'picture.nearer': 'Nearer',
   'picture.further': 'Further',
   'picture.fit': 'Show all of it',
-  'picture.same': '×2: the same one in two places',
+  'picture.same': '×2 the same one, in 2 places',
   'picture.leftOut': {
     one: 'The first {limit} are drawn; {count} more is in the list.',
     other: 'The first {limit} are drawn; {count} more are in the list.',

@@ -4,10 +4,18 @@ import { isObject, type JsonObject } from '../../files/fields'
 /** Older answers of the portal say 200 where newer ones say 0. */
 const SUCCESS = new Set(['0', '200'])
 
+/** Whether this wraps a success, whatever it carries. */
+export function isEnvelope(json: JsonObject): boolean {
+  const code = json['code'] ?? json['status']
+  return (
+    'data' in json &&
+    (typeof code === 'number' || typeof code === 'string') &&
+    SUCCESS.has(String(code))
+  )
+}
+
 /** What a successful answer carries; undefined where this is none. */
 export function dataOf(json: JsonObject): JsonObject | undefined {
-  const code = json['code'] ?? json['status']
-  if (typeof code !== 'number' && typeof code !== 'string') return undefined
   const data = json['data']
-  return SUCCESS.has(String(code)) && isObject(data) ? data : undefined
+  return isEnvelope(json) && isObject(data) ? data : undefined
 }

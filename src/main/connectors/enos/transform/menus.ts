@@ -103,53 +103,50 @@ export function readMenus(list: readonly unknown[], remarks: Remarks): MenuRecor
       remarks.add(`${bad.message}; this menu and what is beneath it were left out`)
     }
   }
-  warnOfOrphans(menus, remarks)
-  warnOfCycles(menus, remarks)
-  return parentsFirst(menus)
-}
-
-function warnOfOrphans(menus: ReadonlyMap<string, MenuRecord>, remarks: Remarks): void {
-  for (const menu of menus.values()) {
-    if (menu.parent !== null && !menus.has(menu.parent)) {
-      remarks.add(`menu ${menu.id} names a parent that the answer does not hold: ${menu.parent}`)
-    }
-  }
-}
-
-function warnOfCycles(menus: ReadonlyMap<string, MenuRecord>, remarks: Remarks): void {
-  const settled = new Set<string>()
-  for (const start of menus.keys()) {
-    const chain = new Set<string>()
-    let id: string | null = start
-    while (id !== null && !settled.has(id) && !chain.has(id)) {
-      chain.add(id)
-      id = menus.get(id)?.parent ?? null
-    }
-    if (id !== null && chain.has(id)) remarks.add(`menu ${id} is its own ancestor`)
-    for (const member of chain) settled.add(member)
-  }
+  return parentsFirst(menus, remarks)
 }
 
 /**
  * The order of the answer, except that a flat list may name a parent only later: then the parent is
- * put before its child.
+ * put before its child. On the way up it shows where a parent is missing, and where the way is a ring.
  */
-function parentsFirst(menus: ReadonlyMap<string, MenuRecord>): MenuRecord[] {
+function parentsFirst(menus: ReadonlyMap<string, MenuRecord>, remarks: Remarks): MenuRecord[] {
   const placed = new Set<string>()
   const ordered: MenuRecord[] = []
+  const place = (menu: MenuRecord): void => {
+    placed.add(menu.id)
+    ordered.push(menu)
+  }
   for (const menu of menus.values()) {
-    const chain: MenuRecord[] = []
-    const above = new Set<string>()
-    let at: MenuRecord | undefined = menu
-    while (at !== undefined && !placed.has(at.id) && !above.has(at.id)) {
-      above.add(at.id)
-      chain.push(at)
-      at = at.parent === null ? undefined : menus.get(at.parent)
-    }
-    for (const member of chain.reverse()) {
-      placed.add(member.id)
-      ordered.push(member)
-    }
+    if (placed.has(menu.id)) continue
+    if (menu.parent === null || placed.has(menu.parent)) place(menu)
+    else for (const above of wayUp(menu, menus, placed, remarks).reverse()) place(above)
   }
   return ordered
+}
+
+/** The menu and what is above it, as far as that is not placed yet. */
+function wayUp(
+  menu: MenuRecord,
+  menus: ReadonlyMap<string, MenuRecord>,
+  placed: ReadonlySet<string>,
+  remarks: Remarks,
+): MenuRecord[] {
+  const way = new Map<string, MenuRecord>()
+  let at = menu
+  for (;;) {
+    way.set(at.id, at)
+    if (at.parent === null || placed.has(at.parent)) break
+    const parent = menus.get(at.parent)
+    if (parent === undefined) {
+      remarks.add(`menu ${at.id} names a parent that the answer does not hold: ${at.parent}`)
+      break
+    }
+    if (way.has(parent.id)) {
+      remarks.add(`menu ${parent.id} is its own ancestor`)
+      break
+    }
+    at = parent
+  }
+  return [...way.values()]
 }

@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest'
+import { effective } from '../../../src/main/queries/effective'
+import { permissionDetail } from '../../../src/main/queries/permissions'
+import { why } from '../../../src/main/queries/why'
+import { day, TestAccount } from '../../support/account'
+import {
+  assignment,
+  assignmentList,
+  check,
+  dictionary,
+  part,
+  permission,
+  profile,
+  role,
+  roleList,
+  user,
+  userList,
+} from '../../support/parts'
+
+const wholeAccount = (takenAt?: number) => [
+  dictionary(
+    [permission('Edit', ['read']), permission('read', []), permission('Fax', [])],
+    takenAt,
+  ),
+  roleList([role('3', ['Edit'], false), role('77', ['Fax'])], takenAt),
+  userList([user('1', 'Anna Meyer'), user('2', 'Ben Novak')], takenAt),
+  assignmentList([assignment('1', ['3']), assignment('2', ['77'])], takenAt),
+]
+
+const permissionsAt = (account: TestAccount, at?: string) =>
+  account
+    .ask(at)
+    .index.facts.permissions.map((one) => one.id)
+    .sort()
+
+describe('a part that is not a whole list', () => {
+  test('a single permission after a whole dictionary ends nothing', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount())
+    account.import([part('permission', 'New', permission('New', ['read']))])
+    expect(permissionsAt(account)).toEqual(['Edit', 'Fax', 'New', 'read'])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('no')
+  })
+
+  test('a list that is not whole ends nothing and does not make the account less whole', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount())
+    account.import([
+      part('user-list', '', null, { status: 'partial', reason: 'page 2 missing', count: 1 }),
+      part('user', '9', user('9')),
+    ])
+    const { snapshot } = account.ask()
+    expect(snapshot.counts.users).toEqual({ value: 3, is: 'total' })
+  })
+
+  test('a refused list ends nothing', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount())
+    account.import([
+      part('role-list', 'all', null, { status: 'refused', reason: 'CMN-408', count: 0 }),
+    ])
+    expect(account.ask().index.facts.roles).toHaveLength(2)
+    expect(why(account.ask(), { user: '1', permission: 'Edit' }).answer).toBe('yes')
+  })
+
+  test('a role without what it lists keeps what an earlier answer said it lists', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount())
+    account.import([part('role', '3', role('3'), { status: 'partial', reason: 'no permissions' })])
+    expect(why(account.ask(), { user: '1', permission: 'read' }).answer).toBe('yes')
+  })
+})
+
+describe('a whole list', () => {
+  test('ends what it does not hold, from its own date on', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount(day(1)))
+    account.import([dictionary([permission('Edit', ['read']), permission('read', [])], day(10))])
+    account.import([roleList([role('3', ['Edit'], false)], day(10))])
+    expect(permissionsAt(account)).toEqual(['Edit', 'read'])
+    expect(permissionsAt(account, '2026-01-05')).toEqual(['Edit', 'Fax', 'read'])
+  })
+
+  test('of custom roles does not end standard roles', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount(day(1)))
+    account.import([
+      part(
+        'role-list',
+        'custom',
+        { domain: 'custom', records: [role('78', ['Fax'])] },
+        { takenAt: day(2) },
+      ),
+    ])
+    const known = account.ask().index.facts.roles.filter((one) => one.listingKnown)
+    expect(known.map((one) => one.id).sort()).toEqual(['3', '78'])
+  })
+
+  test('a role that ended but that a user still holds makes that user unknown, not a "no"', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount(day(1)))
+    account.import([roleList([role('3', ['Edit'], false)], day(2))])
+    const answer = why(account.ask(), { user: '2', permission: 'Edit' })
+    expect(answer.answer).toBe('unknown')
+    expect(answer.missing.map((one) => one.subject)).toContain('77')
+  })
+
+  test('a user who came after the list of assignments has unknown roles', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount(day(1)))
+    account.import([part('user', '9', user('9'), { takenAt: day(2) })])
+    expect(why(account.ask(), { user: '9', permission: 'Edit' })).toMatchObject({
+      answer: 'unknown',
+      missing: [{ kind: 'assignment', subject: '9' }],
+    })
+  })
+})
+
+describe('yes, no and unknown', () => {
+  test('a "no" needs the roles, what they list and what that includes', () => {
+    const full = wholeAccount()
+    const [words, roles, users, assignments] = full as [never, never, never, never]
+    const answerWith = (...drafts: Parameters<TestAccount['import']>[0]) => {
+      const account = new TestAccount()
+      account.import(drafts)
+      return why(account.ask(), { user: '1', permission: 'Fax' })
+    }
+    expect(answerWith(words, roles, users, assignments).answer).toBe('no')
+    expect(answerWith(words, roles, users).answer).toBe('unknown')
+    expect(answerWith(words, users, assignments).answer).toBe('unknown')
+    const withoutDictionary = answerWith(roles, users, assignments)
+    expect(withoutDictionary.answer).toBe('unknown')
+    expect(withoutDictionary.missing.map((one) => one.kind)).toContain('permission')
+  })
+
+  test("one extension's assigned roles are whole for that extension alone", () => {
+    const account = new TestAccount()
+    const [words, roles, users] = wholeAccount() as [never, never, never]
+    account.import([words, roles, users, part('assignment', '1', assignment('1', ['3']))])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('no')
+    expect(why(account.ask(), { user: '2', permission: 'Fax' }).answer).toBe('unknown')
+  })
+
+  test('entries of a saved role that no switch brings are told from implied ones', () => {
+    const account = new TestAccount()
+    account.import([
+      dictionary([permission('Edit', ['read']), permission('read', []), permission('bare', [])]),
+      roleList([role('3', ['Edit', 'read', 'bare'])]),
+      userList([user('1')]),
+      assignmentList([assignment('1', ['3'])]),
+    ])
+    const { permissions } = effective(account.ask(), { user: '1' })
+    expect(Object.fromEntries(permissions.map((one) => [one.id, one.via]))).toEqual({
+      Edit: ['listed'],
+      read: ['included'],
+      bare: ['listed'],
+    })
+    expect(why(account.ask(), { user: '1', permission: 'bare' }).text.join(' ')).toContain(
+      'no portal has a switch',
+    )
+  })
+})
+
+describe("the vendor's word", () => {
+  test('is shown where it is not older than what was computed from, and a difference is marked', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount(day(5)))
+    account.import([check('1', 'Fax', true, day(6))])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' })).toMatchObject({
+      answer: 'yes',
+      computed: 'no',
+      vendor: 'yes',
+      differs: true,
+    })
+  })
+
+  test('that is older yields to the computation, and the difference is still marked', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount(day(5)))
+    account.import([check('1', 'Fax', true, day(4))])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' })).toMatchObject({
+      answer: 'no',
+      vendor: 'yes',
+      differs: true,
+    })
+  })
+
+  test('a "no" for one target is no "no" in general', () => {
+    const account = new TestAccount()
+    account.import([check('1', 'Fax', false, undefined, '55')])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('unknown')
+    expect(why(account.ask(), { user: '1', permission: 'Fax', target: '55' }).answer).toBe('no')
+  })
+
+  test('an authorization profile is whole: what it does not list is a "no" by the vendor', () => {
+    const account = new TestAccount()
+    account.import([profile('1', ['Edit']), part('permission', 'Fax', permission('Fax', []))])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' })).toMatchObject({
+      answer: 'no',
+      computed: 'unknown',
+      vendor: 'no',
+    })
+    expect(effective(account.ask(), { user: '1' })).toMatchObject({ rest: 'no' })
+  })
+
+  test('answers of the same moment that contradict each other are unknown', () => {
+    const account = new TestAccount()
+    account.import([profile('1', ['Fax']), check('1', 'Fax', false)])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('unknown')
+  })
+
+  test('names the role that has it where roles were not read', () => {
+    const account = new TestAccount()
+    account.import([profile('1', ['Edit'])])
+    expect(permissionDetail(account.ask(), 'Edit', undefined).roles).toEqual([
+      { id: '3', name: '3', custom: null, via: [] },
+    ])
+  })
+})
+
+describe('the signed-in user', () => {
+  const who = (id: string) => part('signed-in-user', '', { user: id })
+
+  test('is ~ until an answer of the same import tells who that is', () => {
+    const account = new TestAccount()
+    account.import([profile('~', ['Edit'])])
+    expect(effective(account.ask(), { user: '~' }).permissions).toHaveLength(1)
+
+    const told = new TestAccount()
+    told.import([profile('~', ['Edit']), who('1')])
+    expect(effective(told.ask(), { user: '1' }).permissions).toHaveLength(1)
+    expect(() => effective(told.ask(), { user: '~' })).toThrow('no user')
+  })
+
+  test('is told by a later import, but by two people not at all', () => {
+    const account = new TestAccount()
+    account.import([profile('~', ['Edit'])])
+    account.import([who('1')])
+    expect(effective(account.ask(), { user: '1' }).permissions).toHaveLength(1)
+    account.import([who('2')])
+    expect(effective(account.ask(), { user: '~' }).permissions).toHaveLength(1)
+  })
+})
+
+test('the system extension has everything by rule, not by a role', () => {
+  const account = new TestAccount()
+  account.import([...wholeAccount(), part('user', '500', user('500', 'Main'))], {
+    connector: 'ringcentral',
+    externalId: '500',
+  })
+  const answer = why(account.ask(), { user: '500', permission: 'Fax' })
+  expect(answer.answer).toBe('yes')
+  expect(answer.routes).toEqual([])
+  expect(answer.text.join(' ')).toContain('system extension')
+})
