@@ -28,8 +28,8 @@ function errorsInside(root: unknown, depth: number, found: ParsedError[]): void 
       for (const entry of value) waiting.push(entry)
     } else if (typeof value === 'object' && value !== null) {
       const errors = errorsOfBody(value as Json)
-      if (errors !== undefined) found.push(...errors)
-      else for (const entry of Object.values(value)) waiting.push(entry)
+      if (errors === undefined) for (const entry of Object.values(value)) waiting.push(entry)
+      else for (const error of errors) found.push(error)
     }
   }
 }

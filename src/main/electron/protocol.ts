@@ -48,7 +48,7 @@ export async function answer(request: Request, core: FileCore, folder: string): 
 
 function bodyOf(request: Request): Readable {
   // An empty file has no body.
-  return request.body === null ? Readable.from([]) : Readable.fromWeb(request.body)
+  return Readable.from(request.body ?? [], { objectMode: false })
 }
 
 async function sendPageFile(folder: string, pathname: string): Promise<Response> {

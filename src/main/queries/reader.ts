@@ -16,6 +16,7 @@ export interface Asked {
 }
 
 interface Opened {
+  file: string
   db: ReadDatabase
   /** SQLite's `data_version`: another connection's commit changes it. */
   version: number
@@ -57,7 +58,7 @@ export class Reader {
       opened.version = version
       opened.indexes.clear()
     }
-    return { db: opened.db, account: accountIn(opened.db), opened }
+    return { db: opened.db, account: accountIn(opened.db, opened.file), opened }
   }
 
   /** Spares looking through the folder at every question. */
@@ -68,7 +69,7 @@ export class Reader {
         this.#opened.delete(file)
         continue
       }
-      if (accountIn(opened.db).id === accountName) return opened
+      if (accountIn(opened.db, file).id === accountName) return opened
     }
     return undefined
   }
@@ -76,7 +77,7 @@ export class Reader {
   #openFile(file: string): Opened {
     let opened = this.#opened.get(file)
     if (!opened) {
-      opened = { db: openForReading(file), version: -1, indexes: new Map() }
+      opened = { file, db: openForReading(file), version: -1, indexes: new Map() }
       this.#opened.set(file, opened)
     }
     return opened

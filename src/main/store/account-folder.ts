@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Account } from '../../shared/schemas/accounts'
 import { AppError, errorValue, type ErrorValue } from '../../shared/result'
 import { iso } from '../../shared/time'
@@ -59,7 +59,7 @@ export class AccountFolder {
         try {
           const db = openForReading(file)
           try {
-            return { account: accountIn(db), file }
+            return { account: accountIn(db, file), file }
           } finally {
             db.close()
           }
@@ -107,13 +107,12 @@ export class AccountFolder {
     const file = join(this.#accounts, id + suffix)
     const db = openForWriting(file)
     try {
-      db.prepare('INSERT INTO account (id, name, connector, created_at) VALUES (?, ?, ?, ?)').run(
-        id,
+      db.prepare('INSERT INTO account (name, connector, created_at) VALUES (?, ?, ?)').run(
         clean,
         connector ?? null,
         now,
       )
-      return { account: accountIn(db), file }
+      return { account: accountIn(db, file), file }
     } finally {
       db.close()
     }
@@ -135,14 +134,15 @@ export class AccountFolder {
   }
 }
 
-export function accountIn(db: ReadDatabase | WriteDatabase): Account {
+/** @param file its name is the account's id, so that a copied file is an account of its own */
+export function accountIn(db: ReadDatabase | WriteDatabase, file: string): Account {
   const row = db
-    .prepare('SELECT id, name, connector, server, external_id, created_at FROM account')
+    .prepare('SELECT name, connector, server, external_id, created_at FROM account')
     .raw()
-    .get() as [string, string, Account['connector'] | null, string | null, string | null, number]
-  const [id, name, connector, server, externalId, createdAt] = row
+    .get() as [string, Account['connector'] | null, string | null, string | null, number]
+  const [name, connector, server, externalId, createdAt] = row
   return {
-    id,
+    id: basename(file, suffix),
     name,
     ...(connector === null ? {} : { connector }),
     ...(server === null ? {} : { server }),

@@ -74,7 +74,7 @@ export function writerService(dataFolder: string) {
       const db = openForWriting(file)
       try {
         undoImport(db, file, input.import)
-        return accountIn(db)
+        return accountIn(db, file)
       } finally {
         db.close()
       }
@@ -85,7 +85,7 @@ export function writerService(dataFolder: string) {
       const name = freeName(folder, 'Sample account')
       return withAccount(folder, undefined, name, 'sample', input.now, (db, _account, file) => {
         for (const one of sampleImports(input.now)) writeImport(db, file, one)
-        return accountIn(db)
+        return accountIn(db, file)
       })
     },
 
@@ -101,7 +101,7 @@ export function writerService(dataFolder: string) {
       const db = openForWriting(file)
       try {
         db.prepare('UPDATE account SET name = ?').run(name)
-        return accountIn(db)
+        return accountIn(db, file)
       } finally {
         db.close()
       }
@@ -179,4 +179,4 @@ function freeName(folder: AccountFolder, wanted: string): string {
 
 /** Letters, digits, space, dot and dash only: legal on every file system. */
 const fileName = (name: string): string =>
-  basename(name.replace(/[^\p{L}\p{N} .-]+/gu, ' ').trim()) || 'account'
+  basename(name.replace(/[^\p{L}\p{N}.-]+/gu, ' ').trim()) || 'account'

@@ -30,7 +30,7 @@ class FakeSession {
 
 function lockedSession(): FakeSession {
   const session = new FakeSession()
-  lockSession(session as unknown as Session)
+  lockSession(session)
   return session
 }
 
@@ -51,7 +51,7 @@ describe('a session', () => {
   const checks = (permission: string, origin: string, isMainFrame = true) =>
     lockedSession().check(null, permission as Parameters<CheckHandler>[1], origin, {
       isMainFrame,
-    } as Parameters<CheckHandler>[3])
+    })
 
   it.each([
     'media',

@@ -222,6 +222,13 @@ describe('RingCentral answers', () => {
     ])
   })
 
+  it('takes a bare array of 200,000 records', async () => {
+    const record = (id: number) => `{"id":${id},"extensionNumber":"1","type":"User"}`
+    const text = Array.from({ length: 200_000 }, (_, index) => record(index + 1)).join()
+    const outcome = await readContents({ a: `[${text}]` })
+    expect(outcome.drafts).toHaveLength(200_000)
+  }, 60_000)
+
   it('reads errors as observations, with the person who was refused where one is named', async () => {
     const names = ['user-permission', 'application-scope', 'sign-in']
     const files = await fixtures(...names.map((name) => `ringcentral/error-${name}.json`))

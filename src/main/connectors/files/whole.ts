@@ -94,7 +94,7 @@ export function wholenessOf(given: readonly PageOfList[], read: number, kind: st
   const totals = distinct(pages.map((page) => page.totalPages))
   if (totals.length > 1) return no(`the pages disagree about their number (${inWords(totals)})`)
   const numbers = new Set(pages.map((page) => page.number ?? 1))
-  const highest = Math.max(...numbers)
+  const highest = pages.at(-1)?.number ?? 1
   // An empty list is page 1 of 0.
   const total = totals[0] === 0 && read === 0 ? 1 : totals[0]
   if (total !== undefined && highest > total) {

@@ -6,8 +6,8 @@
  * `until` is FOREVER (see facts.ts) while it is current, so the primary key allows one current row.
  */
 export const sql = `
+-- One row. Its id is the name of the file.
 CREATE TABLE account (
-  id TEXT NOT NULL PRIMARY KEY,
   name TEXT NOT NULL,
   connector TEXT,
   server TEXT,

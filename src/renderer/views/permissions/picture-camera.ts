@@ -30,6 +30,26 @@ export function fitted(picture: Size, stage: Size, how: 'width' | 'all'): Camera
   return { x: margin, y: spare > 2 * margin ? spare / 2 : margin, scale }
 }
 
+interface Box {
+  x: number
+  y: number
+  labelWidth: number
+}
+
+export function isShown(camera: Camera, node: Box, stage: Size): boolean {
+  const x = camera.x + node.x * camera.scale
+  const y = camera.y + node.y * camera.scale
+  return x >= 0 && x + node.labelWidth * camera.scale <= stage.width && y >= 12 && y <= stage.height - 12
+}
+
+/** In the middle by height; sideways only as far as it must, so that the way to it stays in view. */
+export function showing(camera: Camera, node: Box, stage: Size): Camera {
+  const left = node.x * camera.scale
+  const right = left + node.labelWidth * camera.scale
+  const x = Math.max(margin - left, Math.min(camera.x, stage.width - margin - right))
+  return { ...camera, x, y: stage.height / 2 - node.y * camera.scale }
+}
+
 export function moved(camera: Camera, x: number, y: number): Camera {
   return { ...camera, x: camera.x + x, y: camera.y + y }
 }

@@ -17,7 +17,7 @@ function subjectIn(uri: RingCentralUri | undefined, options: ImportOptions): Pro
     )
   }
   const target = uri === undefined ? null : queryOf(uri).get('targetExtensionId')
-  return target === null || target === '' || target === user
+  return target === null || target === ''
     ? { user }
     : { user, target: asId(target, 'uri.targetExtensionId') }
 }
