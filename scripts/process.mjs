@@ -7,6 +7,7 @@ import { environment, findNode, root, ScriptError } from './node.mjs'
 
 /** Tools whose package has another name than their command. */
 const packages = /** @type {Record<string, string>} */ ({
+  'install-electron': 'electron',
   playwright: '@playwright/test',
   tsc: 'typescript',
 })

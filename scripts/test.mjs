@@ -8,14 +8,31 @@ import path from 'node:path'
 import { buildIfStale } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { findElectron, obstacle } from './electron.mjs'
-import { main, root } from './node.mjs'
+import { main, root, ScriptError } from './node.mjs'
 import { runTool } from './process.mjs'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+/** What counts where a runner left no report. */
+const failed = { passed: 0, failed: 1, skipped: 0 }
 const reports = path.join(root, 'test-results')
 
 await main(async () => {
+  const all = await runAll().catch((error) => {
+    if (!(error instanceof ScriptError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return [failed]
+  })
+  /** @param {keyof Counts} key */
+  const sum = (key) => all.reduce((total, counts) => total + counts[key], 0)
+  process.stdout.write(
+    `${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`,
+  )
+  return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
+})
+
+/** @returns {Promise<Counts[]>} */
+async function runAll() {
   await buildIfStale()
   const chromium = ensureChromium()
   // Playwright empties its own folder, test-results/playwright, so the reports beside it stay.
@@ -25,15 +42,8 @@ await main(async () => {
   const browser = await playwright('e2e', chromium)
   const desktop = await playwright('electron', chromium)
   if (desktop.skipped > 0) process.stdout.write(`${skippedNotice(desktop.skipped)}\n`)
-
-  const all = [unit, browser, desktop]
-  /** @param {keyof Counts} key */
-  const sum = (key) => all.reduce((total, counts) => total + counts[key], 0)
-  process.stdout.write(
-    `${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`,
-  )
-  return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
-})
+  return [unit, browser, desktop]
+}
 
 /** @returns {Promise<Counts>} */
 async function vitest() {
@@ -41,7 +51,7 @@ async function vitest() {
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const code = await runTool('vitest', args)
   const report = readReport(file)
-  if (!report) return { passed: 0, failed: 1, skipped: 0 }
+  if (!report) return failed
   // A file that does not load has no tests that could fail.
   const unloaded = report.testResults.filter(
     (/** @type {{ status: string, assertionResults: { status: string }[] }} */ result) =>
@@ -66,7 +76,7 @@ async function playwright(project, chromium) {
     more: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PERMISCOPE_CHROMIUM: chromium },
   })
   const report = readReport(file)
-  if (!report) return { passed: 0, failed: 1, skipped: 0 }
+  if (!report) return failed
   const { expected, unexpected, flaky, skipped } = report.stats
   // A test that passes only at the second try is a broken test.
   return counted(code, { passed: expected, failed: unexpected + flaky, skipped })
@@ -101,13 +111,16 @@ function readReport(file) {
 
 /** @param {number} count */
 function skippedNotice(count) {
-  const reason = findElectron() ? obstacle() : 'the Electron runtime is not installed'
-  const lines = [
-    `SKIPPED: ${count} desktop (Electron) tests did not run:`,
-    `${reason ?? 'see above'}.`,
-    'Install it with "node scripts/run.mjs install-electron", then run "npm test" again.',
-  ]
+  const lines = [`SKIPPED: ${count} desktop (Electron) tests did not run:`, ...skipReason()]
   const width = Math.max(...lines.map((line) => line.length))
   const bar = '#'.repeat(width + 4)
   return [bar, ...lines.map((line) => `# ${line.padEnd(width)} #`), bar].join('\n')
+}
+
+function skipReason() {
+  if (findElectron()) return [`${obstacle() ?? 'see above'}.`]
+  return [
+    'the Electron runtime is not installed. To install it:',
+    'node scripts/run.mjs install-electron',
+  ]
 }

@@ -3,8 +3,27 @@ import type { AppRow, MenuNode, UserRow } from '../../src/shared/schemas/access'
 import { random } from './random'
 
 const next = random(11)
-const groups = ['Overview', 'Assets', 'Alerts', 'Energy', 'Maintenance', 'Reports', 'Administration']
-const parts = ['Dashboard', 'Sites', 'Devices', 'Rules', 'Schedules', 'Tariffs', 'Work orders', 'Exports', 'Users', 'Settings']
+const groups = [
+  'Overview',
+  'Assets',
+  'Alerts',
+  'Energy',
+  'Maintenance',
+  'Reports',
+  'Administration',
+]
+const parts = [
+  'Dashboard',
+  'Sites',
+  'Devices',
+  'Rules',
+  'Schedules',
+  'Tariffs',
+  'Work orders',
+  'Exports',
+  'Users',
+  'Settings',
+]
 
 let last = 0
 function menu(name: string, depth: number): MenuNode {
@@ -37,8 +56,24 @@ export function countMenus(menus: readonly MenuNode[]): number {
 }
 
 export const apps: AppRow[] = [
-  { id: 'portal', name: 'Energy Portal', code: 'energy_portal', catalogue: true, menus: { value: countMenus(trees['portal'] ?? []), is: 'total' }, permissions: { value: 14, is: 'total' }, usersAsked: 2 },
-  { id: 'solar', name: 'Solar Insights', code: 'solar', catalogue: false, menus: { value: countMenus(trees['solar'] ?? []), is: 'atLeast' }, permissions: { value: 3, is: 'atLeast' }, usersAsked: 1 },
+  {
+    id: 'portal',
+    name: 'Energy Portal',
+    code: 'energy_portal',
+    catalogue: true,
+    menus: { value: countMenus(trees['portal'] ?? []), is: 'total' },
+    permissions: { value: 14, is: 'total' },
+    usersAsked: 2,
+  },
+  {
+    id: 'solar',
+    name: 'Solar Insights',
+    code: 'solar',
+    catalogue: false,
+    menus: { value: countMenus(trees['solar'] ?? []), is: 'atLeast' },
+    permissions: { value: 3, is: 'atLeast' },
+    usersAsked: 1,
+  },
 ]
 
 export const users: UserRow[] = ['Li Wei', 'Marta Nowak', 'Priya Raman'].map((name, index) => ({
@@ -56,5 +91,9 @@ export function granted(menus: readonly MenuNode[], user: string): MenuNode[] {
   const skip = user.endsWith('1') ? 2 : 5
   return menus
     .filter((_, index) => index % skip !== 1)
-    .map((node, index) => ({ ...node, ...(index === 3 ? { withoutParent: true } : {}), children: granted(node.children, user) }))
+    .map((node, index) => ({
+      ...node,
+      ...(index === 3 ? { withoutParent: true } : {}),
+      children: granted(node.children, user),
+    }))
 }

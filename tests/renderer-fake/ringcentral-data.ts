@@ -100,32 +100,80 @@ export function closure(lists: readonly string[]): Map<string, string[]> {
   return ways
 }
 
-const first = ['Anna', 'Ben', 'Clara', 'David', 'Elif', 'Finn', 'Greta', 'Hassan', 'Ines', 'Jonas', 'Kim', 'Lena', 'Mehmet', 'Nora', 'Oskar', 'Paula', 'Quirin', 'Rosa', 'Samir', 'Tessa']
-const last = ['Meyer', 'Schulz', 'Okafor', 'Lindqvist', 'Rossi', 'Yılmaz', 'Nguyen', 'Fischer', 'Kowalski', 'Haddad', 'Brandt', 'Castellanos-Fuentes', 'Park', 'Weber', 'Dubois']
+const first = [
+  'Anna',
+  'Ben',
+  'Clara',
+  'David',
+  'Elif',
+  'Finn',
+  'Greta',
+  'Hassan',
+  'Ines',
+  'Jonas',
+  'Kim',
+  'Lena',
+  'Mehmet',
+  'Nora',
+  'Oskar',
+  'Paula',
+  'Quirin',
+  'Rosa',
+  'Samir',
+  'Tessa',
+]
+const last = [
+  'Meyer',
+  'Schulz',
+  'Okafor',
+  'Lindqvist',
+  'Rossi',
+  'Yılmaz',
+  'Nguyen',
+  'Fischer',
+  'Kowalski',
+  'Haddad',
+  'Brandt',
+  'Castellanos-Fuentes',
+  'Park',
+  'Weber',
+  'Dubois',
+]
 const sites = ['Berlin', 'Hamburg', 'Denver', 'Manila', undefined]
 const types = ['User', 'User', 'User', 'User', 'DigitalUser', 'Department', 'IvrMenu', 'Limited']
 
-export const users: UserRow[] = Array.from({ length: Number(new URLSearchParams(location.search).get('users') ?? 300) }, (_, index) => {
-  const name = `${first[index % first.length]} ${last[Math.floor(index / first.length + index * 7) % last.length]}`
-  const held = index % 17 === 3 ? [] : [roles[index % 23 === 0 ? 0 : 5 + Math.floor(next() * 7)]]
-  if (next() < 0.25) held.push(roles[9 + Math.floor(next() * 3)])
-  const site = sites[Math.floor(next() * sites.length)]
-  return {
-    id: String(400_000 + index * 37),
-    name,
-    extensionNumber: String(1001 + index),
-    email: `${name.toLowerCase().replaceAll(' ', '.')}@acme.example`,
-    type: types[Math.floor(next() * types.length)] ?? 'User',
-    status: next() < 0.88 ? 'Enabled' : next() < 0.5 ? 'Disabled' : 'NotActivated',
-    ...(site === undefined ? {} : { site }),
-    roles: [...new Set(held)].flatMap((role) =>
-      role === undefined
-        ? []
-        : [{ id: role.id, name: role.name, autoAssigned: role.id === '8', siteRestricted: role.id === '12', hidden: false }],
-    ),
-    rolesKnown: index % 17 !== 3,
-  }
-})
+export const users: UserRow[] = Array.from(
+  { length: Number(new URLSearchParams(location.search).get('users') ?? 300) },
+  (_, index) => {
+    const name = `${first[index % first.length]} ${last[Math.floor(index / first.length + index * 7) % last.length]}`
+    const held = index % 17 === 3 ? [] : [roles[index % 23 === 0 ? 0 : 5 + Math.floor(next() * 7)]]
+    if (next() < 0.25) held.push(roles[9 + Math.floor(next() * 3)])
+    const site = sites[Math.floor(next() * sites.length)]
+    return {
+      id: String(400_000 + index * 37),
+      name,
+      extensionNumber: String(1001 + index),
+      email: `${name.toLowerCase().replaceAll(' ', '.')}@acme.example`,
+      type: types[Math.floor(next() * types.length)] ?? 'User',
+      status: next() < 0.88 ? 'Enabled' : next() < 0.5 ? 'Disabled' : 'NotActivated',
+      ...(site === undefined ? {} : { site }),
+      roles: [...new Set(held)].flatMap((role) =>
+        role === undefined
+          ? []
+          : [
+              {
+                id: role.id,
+                name: role.name,
+                autoAssigned: role.id === '8',
+                siteRestricted: role.id === '12',
+                hidden: false,
+              },
+            ],
+      ),
+      rolesKnown: index % 17 !== 3,
+    }
+  },
+)
 
 export const closures = new Map(roles.map((role) => [role.id, closure(role.lists)]))
 for (const permission of permissions) {

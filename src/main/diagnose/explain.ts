@@ -10,8 +10,16 @@ import * as say from '../../shared/sentences/en'
 import { CODES } from './codes'
 import { parseErrors, type ParsedError } from './parse'
 
+/** Errors are searched for in the reader's thread, where a huge paste would keep other questions waiting. */
+const longestText = 1_000_000
+
 /** @param asked absent: the answer comes from the error alone @throws AppError `not-recognised` */
 export function diagnose(text: string, asked: Asked | undefined): DiagnosisReport {
+  if (text.length > longestText) {
+    throw new AppError('invalid-argument', 'This text is too long to be searched for errors.', {
+      hint: `Paste at most ${longestText.toLocaleString('en-US')} characters: the part around the error.`,
+    })
+  }
   const errors = parseErrors(text)
   if (errors.length === 0) {
     throw new AppError('not-recognised', 'No error of RingCentral or EnOS was found in this text.', {

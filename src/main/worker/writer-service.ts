@@ -130,11 +130,22 @@ export function writerService(dataFolder: string) {
             return 1_000
           },
         })
+        settle(input.to)
         return { name: `${fileName(account.name)}.permiscope.sqlite`, bytes: statSync(input.to).size }
       } finally {
         db.close()
       }
     },
+  }
+}
+
+/** Ends the copy's write-ahead log, so that the one file is all there is and opens read-only too. */
+function settle(copy: string): void {
+  const db = openForWriting(copy)
+  try {
+    db.pragma('journal_mode = DELETE')
+  } finally {
+    db.close()
   }
 }
 

@@ -96,7 +96,9 @@ function takeToken(): string | null {
 }
 
 async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<AnyEvent> {
-  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader()
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader()
   let rest = ''
   for (;;) {
     const { done, value } = await reader.read()

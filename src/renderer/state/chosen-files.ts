@@ -11,7 +11,10 @@ const isMeant = ({ path }: ChosenFile): boolean => !/(^|\/)(\.[^/]*|Thumbs\.db)$
 
 export function pickedFiles(list: FileList | null): ChosenFile[] {
   return [...(list ?? [])]
-    .map((file) => ({ path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath, file }))
+    .map((file) => ({
+      path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
+      file,
+    }))
     .filter(isMeant)
 }
 

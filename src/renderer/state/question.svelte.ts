@@ -22,7 +22,11 @@ interface Options<Input, Value> {
 }
 
 /** Called while a component is set up; lives as long as the component. */
-export function ask<Input, Value>({ input, call, version }: Options<Input, Value>): Question<Value> {
+export function ask<Input, Value>({
+  input,
+  call,
+  version,
+}: Options<Input, Value>): Question<Value> {
   const question = new Question<Value>()
   let askedKey: string | undefined
   $effect(() => {

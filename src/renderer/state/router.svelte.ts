@@ -65,7 +65,11 @@ export class Router {
   /** Parameters that are not named go, but `at` stays: a snapshot is looked at across views. */
   address(view: ViewName, parameters: Parameters = {}, account = this.place.account): string {
     const at = account === this.place.account ? this.place.parameters.at : undefined
-    return addressOf({ account, view, parameters: { ...(at === undefined ? {} : { at }), ...parameters } })
+    return addressOf({
+      account,
+      view,
+      parameters: { ...(at === undefined ? {} : { at }), ...parameters },
+    })
   }
 
   go(address: string): void {

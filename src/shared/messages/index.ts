@@ -5,7 +5,7 @@
 import { en } from './en'
 
 type Catalogue = typeof en
-export type MessageKey = keyof Catalogue & string
+export type MessageKey = keyof Catalogue
 
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
 type ParameterNames<Message> = Message extends { other: string }
@@ -21,7 +21,10 @@ export type PlainKey = {
   [Key in MessageKey]: [ParameterNames<Catalogue[Key]>] extends [never] ? Key : never
 }[MessageKey]
 
-type Message = string | { readonly one: string; readonly other: string }
+interface Plural {
+  readonly one: string
+  readonly other: string
+}
 
 const plurals = new Intl.PluralRules('en')
 const numbers = new Intl.NumberFormat('en')
@@ -34,7 +37,7 @@ export function t<Key extends MessageKey>(key: Key, ...values: Arguments<Key>): 
   return fill(en[key], values[0] ?? {})
 }
 
-function fill(message: Message, values: Readonly<Record<string, string | number>>): string {
+function fill(message: string | Plural, values: Readonly<Record<string, string | number>>): string {
   const text = typeof message === 'string' ? message : pick(message, values['count'])
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? ''
@@ -42,6 +45,6 @@ function fill(message: Message, values: Readonly<Record<string, string | number>
   })
 }
 
-function pick(message: { one: string; other: string }, count: string | number | undefined): string {
+function pick(message: Plural, count: string | number | undefined): string {
   return plurals.select(Number(count)) === 'one' ? message.one : message.other
 }

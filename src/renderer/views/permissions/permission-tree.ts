@@ -22,7 +22,11 @@ export class PermissionTree {
   readonly #children = new Map<PermissionNode, PermissionNode[]>()
   readonly #includedBy = new Map<string, string[]>()
 
-  constructor(permissions: readonly PermissionRow[], nameOfRest: string, appName: (id: string) => string) {
+  constructor(
+    permissions: readonly PermissionRow[],
+    nameOfRest: string,
+    appName: (id: string) => string,
+  ) {
     this.#permissions = new Map(permissions.map((row) => [permissionKey(row), row]))
     const groups = new Map<string, PermissionNode>()
     for (const permission of permissions) {

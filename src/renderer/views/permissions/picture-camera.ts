@@ -39,7 +39,9 @@ interface Box {
 export function isShown(camera: Camera, node: Box, stage: Size): boolean {
   const x = camera.x + node.x * camera.scale
   const y = camera.y + node.y * camera.scale
-  return x >= 0 && x + node.labelWidth * camera.scale <= stage.width && y >= 12 && y <= stage.height - 12
+  return (
+    x >= 0 && x + node.labelWidth * camera.scale <= stage.width && y >= 12 && y <= stage.height - 12
+  )
 }
 
 /** In the middle by height; sideways only as far as it must, so that the way to it stays in view. */

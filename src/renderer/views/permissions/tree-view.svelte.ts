@@ -98,7 +98,8 @@ export class TreeView {
   /** The match itself or something below it: nothing more is left out there. */
   #isMatch(node: PermissionNode): boolean {
     for (let at: PermissionNode | undefined = node; at !== undefined; at = at.parent) {
-      if (at.permission !== undefined && this.found?.matches.has(permissionKey(at.permission))) return true
+      if (at.permission !== undefined && this.found?.matches.has(permissionKey(at.permission)))
+        return true
     }
     return false
   }

@@ -6,10 +6,13 @@ export const access = {
     other: '{count} differ from the vendor’s word',
   },
   'effective.search': 'Search these permissions',
-  'effective.rest.no': 'Everything that is not listed here is “no”: all that it rests on was read whole.',
-  'effective.rest.unknown': 'What is not listed here is not known: a part that could grant it is missing.',
+  'effective.rest.no':
+    'Everything that is not listed here is “no”: all that it rests on was read whole.',
+  'effective.rest.unknown':
+    'What is not listed here is not known: a part that could grant it is missing.',
   'effective.notFound.no': 'No such permission among them. What is not among them is “no”.',
-  'effective.notFound.unknown': 'No such permission among them, but there may be more than was read.',
+  'effective.notFound.unknown':
+    'No such permission among them, but there may be more than was read.',
 
   'proof.failed': 'The proof cannot be shown',
   'proof.routes': 'Ways by which it is granted',

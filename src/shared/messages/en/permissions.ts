@@ -13,7 +13,10 @@ export const permissions = {
   'permissions.id': 'Id',
   'permissions.roles': 'Roles',
   'permissions.users': 'Users',
-  'permissions.includesCount': { one: 'includes {count} directly', other: 'includes {count} directly' },
+  'permissions.includesCount': {
+    one: 'includes {count} directly',
+    other: 'includes {count} directly',
+  },
   'permissions.noCategory': 'Without a category',
   'permissions.failed': 'The permissions cannot be listed',
   'permissions.emptyTitle': 'No permissions in this account yet',

@@ -13,6 +13,7 @@ export const shell = {
   'account.unknownText': 'It was removed, or the address is of another computer.',
   'account.allAccounts': 'All accounts',
   'account.nothingYet': 'nothing imported yet',
+  'account.cannotOpen': 'cannot be opened',
 
   'settings.title': 'Settings',
   'settings.theme': 'Theme',

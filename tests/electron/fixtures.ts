@@ -1,0 +1,36 @@
+/** The desktop app, started by Playwright on an empty data folder; skipped where it cannot run. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { findElectron, obstacle } from '../../scripts/electron.mjs'
+
+export { expect } from '@playwright/test'
+
+interface Fixtures {
+  desktop: ElectronApplication
+  window: Page
+}
+
+const executablePath = findElectron()
+const reason = executablePath === undefined ? 'the Electron runtime is not installed' : obstacle()
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern
+  desktop: async ({}, use) => {
+    const dataFolder = await mkdtemp(path.join(tmpdir(), 'permiscope-desktop-'))
+    const desktop = await _electron.launch({
+      executablePath: executablePath!,
+      args: [path.resolve(import.meta.dirname, '../..')],
+      env: { ...process.env, PERMISCOPE_DATA: dataFolder } as Record<string, string>,
+      // Without it Playwright switches off on Linux what these tests are about.
+      chromiumSandbox: true,
+    })
+    await use(desktop)
+    await desktop.close()
+    await rm(dataFolder, { recursive: true, force: true })
+  },
+  window: async ({ desktop }, use) => use(await desktop.firstWindow()),
+})
+
+test.skip(reason !== undefined, reason ?? '')
