@@ -11,11 +11,17 @@ import { Question } from './schemas/common'
 import { DiagnosisReport } from './schemas/diagnose'
 import * as imports from './schemas/imports'
 
-interface Call<I extends v.GenericSchema = v.GenericSchema, O extends v.GenericSchema = v.GenericSchema> {
+interface Call<
+  I extends v.GenericSchema = v.GenericSchema,
+  O extends v.GenericSchema = v.GenericSchema,
+> {
   input: I
   output: O
 }
-const call = <I extends v.GenericSchema, O extends v.GenericSchema>(input: I, output: O): Call<I, O> => ({
+const call = <I extends v.GenericSchema, O extends v.GenericSchema>(
+  input: I,
+  output: O,
+): Call<I, O> => ({
   input,
   output,
 })
@@ -46,9 +52,17 @@ export const contract = {
     /** A run that copies the account's file and ends with a download ticket. */
     backup: call(v.object({ account: v.string() }), started),
     overview: call(v.object(Question), accounts.Overview),
-    snapshots: call(v.object({ account: v.string() }), v.object({ snapshots: v.array(accounts.Snapshot) })),
+    snapshots: call(
+      v.object({ account: v.string() }),
+      v.object({ snapshots: v.array(accounts.Snapshot) }),
+    ),
     parts: call(
-      v.object({ ...Question, kind: v.optional(v.string()), subject: v.optional(v.string()), ...page }),
+      v.object({
+        ...Question,
+        kind: v.optional(v.string()),
+        subject: v.optional(v.string()),
+        ...page,
+      }),
       v.object({ total: v.number(), parts: v.array(accounts.PartDetail) }),
     ),
   },
@@ -72,7 +86,10 @@ export const contract = {
       }),
       started,
     ),
-    list: call(v.object({ account: v.string() }), v.object({ imports: v.array(imports.ImportRecord) })),
+    list: call(
+      v.object({ account: v.string() }),
+      v.object({ imports: v.array(imports.ImportRecord) }),
+    ),
     /** Takes the newest import back, or the one named. */
     undo: call(v.object({ account: v.string(), import: v.optional(v.number()) }), started),
     /** Makes the sample account, or a further one. */
@@ -105,7 +122,10 @@ export const contract = {
     get: call(v.object({ ...Question, user: v.string() }), access.UserDetail),
   },
   roles: {
-    list: call(v.object(Question), v.object({ snapshot: accounts.Snapshot, roles: v.array(access.RoleBrief) })),
+    list: call(
+      v.object(Question),
+      v.object({ snapshot: accounts.Snapshot, roles: v.array(access.RoleBrief) }),
+    ),
   },
   permissions: {
     list: call(
@@ -122,12 +142,21 @@ export const contract = {
     ),
   },
   menus: {
-    apps: call(v.object(Question), v.object({ snapshot: accounts.Snapshot, apps: v.array(access.AppRow) })),
+    apps: call(
+      v.object(Question),
+      v.object({ snapshot: accounts.Snapshot, apps: v.array(access.AppRow) }),
+    ),
     /** Without a user: the app's whole menu as its catalogue has it. */
-    tree: call(v.object({ ...Question, app: v.string(), user: v.optional(v.string()) }), access.MenuTree),
+    tree: call(
+      v.object({ ...Question, app: v.string(), user: v.optional(v.string()) }),
+      access.MenuTree,
+    ),
   },
   access: {
-    effective: call(v.object({ ...Question, user: v.string(), app: v.optional(v.string()) }), access.Effective),
+    effective: call(
+      v.object({ ...Question, user: v.string(), app: v.optional(v.string()) }),
+      access.Effective,
+    ),
     why: call(
       v.object({
         ...Question,

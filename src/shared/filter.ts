@@ -18,6 +18,8 @@ export function parseFilter(text: string): FilterTerm[] {
     const [, minus, key, quoted, plain] = match
     const value = quoted ?? plain ?? ''
     if (value === '') return []
-    return [{ ...(key === undefined ? {} : { key: key.toLowerCase() }), value, negated: minus === '-' }]
+    return [
+      { ...(key === undefined ? {} : { key: key.toLowerCase() }), value, negated: minus === '-' },
+    ]
   })
 }

@@ -62,16 +62,36 @@ export class TestAccount {
       (this.db.prepare(sql).raw().all() as unknown[][]).map((row) => JSON.stringify(row))
     const life = `x.since, nullif(x.until, ${FOREVER})`
     return [
-      ...rows(`SELECT 'user', u.external_id, x.name, x.status, x.defined, ${life} FROM user_version x JOIN user u ON u.id = x.user_id`),
-      ...rows(`SELECT 'role', r.external_id, x.name, x.custom, x.listing_known, x.defined, ${life} FROM role_version x JOIN role r ON r.id = x.role_id`),
-      ...rows(`SELECT 'permission', p.external_id, x.name, x.assignable, x.includes_known, x.defined, ${life} FROM permission_version x JOIN permission p ON p.id = x.permission_id`),
-      ...rows(`SELECT 'lists', r.external_id, p.external_id, ${life} FROM role_permission x JOIN role r ON r.id = x.role_id JOIN permission p ON p.id = x.permission_id`),
-      ...rows(`SELECT 'includes', p.external_id, i.external_id, ${life} FROM permission_inclusion x JOIN permission p ON p.id = x.permission_id JOIN permission i ON i.id = x.included_id`),
-      ...rows(`SELECT 'holds', u.external_id, r.external_id, ${life} FROM user_role x JOIN user u ON u.id = x.user_id JOIN role r ON r.id = x.role_id`),
-      ...rows(`SELECT 'vendor', u.external_id, x.target, p.external_id, x.role, ${life} FROM vendor_permission x JOIN user u ON u.id = x.user_id JOIN permission p ON p.id = x.permission_id`),
-      ...rows(`SELECT 'check', u.external_id, x.target, p.external_id, x.kind, x.answer, ${life} FROM vendor_check x JOIN user u ON u.id = x.user_id JOIN permission p ON p.id = x.permission_id`),
-      ...rows(`SELECT 'states', x.kind, x.a, x.b, x.c, p.at, ${life} FROM statement x JOIN part p ON p.id = x.part_id`),
-      ...rows(`SELECT 'closure', r.external_id, p.external_id FROM role_closure x JOIN role r ON r.id = x.role_id JOIN permission p ON p.id = x.permission_id`),
+      ...rows(
+        `SELECT 'user', u.external_id, x.name, x.status, x.defined, ${life} FROM user_version x JOIN user u ON u.id = x.user_id`,
+      ),
+      ...rows(
+        `SELECT 'role', r.external_id, x.name, x.custom, x.listing_known, x.defined, ${life} FROM role_version x JOIN role r ON r.id = x.role_id`,
+      ),
+      ...rows(
+        `SELECT 'permission', p.external_id, x.name, x.assignable, x.includes_known, x.defined, ${life} FROM permission_version x JOIN permission p ON p.id = x.permission_id`,
+      ),
+      ...rows(
+        `SELECT 'lists', r.external_id, p.external_id, ${life} FROM role_permission x JOIN role r ON r.id = x.role_id JOIN permission p ON p.id = x.permission_id`,
+      ),
+      ...rows(
+        `SELECT 'includes', p.external_id, i.external_id, ${life} FROM permission_inclusion x JOIN permission p ON p.id = x.permission_id JOIN permission i ON i.id = x.included_id`,
+      ),
+      ...rows(
+        `SELECT 'holds', u.external_id, r.external_id, ${life} FROM user_role x JOIN user u ON u.id = x.user_id JOIN role r ON r.id = x.role_id`,
+      ),
+      ...rows(
+        `SELECT 'vendor', u.external_id, x.target, p.external_id, x.role, ${life} FROM vendor_permission x JOIN user u ON u.id = x.user_id JOIN permission p ON p.id = x.permission_id`,
+      ),
+      ...rows(
+        `SELECT 'check', u.external_id, x.target, p.external_id, x.kind, x.answer, ${life} FROM vendor_check x JOIN user u ON u.id = x.user_id JOIN permission p ON p.id = x.permission_id`,
+      ),
+      ...rows(
+        `SELECT 'states', x.kind, x.a, x.b, x.c, p.at, ${life} FROM statement x JOIN part p ON p.id = x.part_id`,
+      ),
+      ...rows(
+        `SELECT 'closure', r.external_id, p.external_id FROM role_closure x JOIN role r ON r.id = x.role_id JOIN permission p ON p.id = x.permission_id`,
+      ),
     ].sort()
   }
 }

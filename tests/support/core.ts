@@ -16,7 +16,12 @@ export interface TestCore {
   /** Waits until a run has ended. */
   ended(run: string): Promise<Run>
   /** Imports files (name → content) and returns the report. */
-  import(files: Record<string, unknown>, account?: string, options?: ImportOptions, ask?: boolean): Promise<ImportReport>
+  import(
+    files: Record<string, unknown>,
+    account?: string,
+    options?: ImportOptions,
+    ask?: boolean,
+  ): Promise<ImportReport>
 }
 
 export async function testCore(options: Partial<CoreOptions> = {}): Promise<TestCore> {
@@ -45,7 +50,9 @@ export async function testCore(options: Partial<CoreOptions> = {}): Promise<Test
     ended,
     async import(files, account = 'Test', importOptions = {}, ask = false) {
       const upload = await core.offerPaths([filesIn(files)])
-      const started = value(await api.imports.start({ upload, account, options: importOptions, ask }))
+      const started = value(
+        await api.imports.start({ upload, account, options: importOptions, ask }),
+      )
       const run = await ended(started.run)
       if (!run.report) throw AppError.from(run.error!)
       return run.report

@@ -43,7 +43,12 @@ export const assignment = (userId: string, roles: string[]): PartBodies['assignm
 })
 
 export const dictionary = (records: PartBodies['permission'][], takenAt?: number): PartDraft =>
-  part('permission-dictionary', '', { records }, { takenAt: takenAt ?? null, count: records.length })
+  part(
+    'permission-dictionary',
+    '',
+    { records },
+    { takenAt: takenAt ?? null, count: records.length },
+  )
 
 export const roleList = (records: PartBodies['role'][], takenAt?: number): PartDraft =>
   part('role-list', 'all', { domain: 'all', records }, { takenAt: takenAt ?? null })
@@ -54,7 +59,13 @@ export const userList = (records: PartBodies['user'][], takenAt?: number): PartD
 export const assignmentList = (records: PartBodies['assignment'][], takenAt?: number): PartDraft =>
   part('assignment-list', '', { records }, { takenAt: takenAt ?? null })
 
-export const check = (userId: string, permissionId: string, successful: boolean, takenAt?: number, target?: string): PartDraft =>
+export const check = (
+  userId: string,
+  permissionId: string,
+  successful: boolean,
+  takenAt?: number,
+  target?: string,
+): PartDraft =>
   part(
     'permission-check',
     subjectOf(userId, target, permissionId),
@@ -74,7 +85,11 @@ export const profile = (userId: string, permissions: string[], takenAt?: number)
     userId,
     {
       user: userId,
-      permissions: permissions.map((id) => ({ permission: { id }, role: { id: '3' }, permissionScopes: ['Self'] })),
+      permissions: permissions.map((id) => ({
+        permission: { id },
+        role: { id: '3' },
+        permissionScopes: ['Self'],
+      })),
     },
     { takenAt: takenAt ?? null },
   )

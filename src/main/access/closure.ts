@@ -83,7 +83,8 @@ function componentsOf(links: Links): { component: Uint32Array; members: number[]
       if (frame.next < successors.length) {
         const successor = successors[frame.next++]!
         if (index[successor] === unseen) work.push({ node: successor, next: 0 })
-        else if (component[successor] === unseen) low[node] = Math.min(low[node]!, index[successor]!)
+        else if (component[successor] === unseen)
+          low[node] = Math.min(low[node]!, index[successor]!)
         continue
       }
       work.pop()

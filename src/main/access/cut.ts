@@ -49,7 +49,13 @@ function switchesOff(
   const { custom } = index.facts.roles[role]!
   if (custom === undefined) return []
   if (!custom) return [{ action: 'replace-standard-role', permissions }]
-  return [{ action: 'remove-permissions', permissions, others: othersLosing(index, user, role, permission) }]
+  return [
+    {
+      action: 'remove-permissions',
+      permissions,
+      others: othersLosing(index, user, role, permission),
+    },
+  ]
 }
 
 /** Other holders of the role that no other role of theirs gives it. */
@@ -91,7 +97,9 @@ function unassign(
   const defaults = new Set(
     index.facts.assignments.filter((entry) => entry.autoAssigned).map((entry) => entry.role),
   )
-  return [{ action: 'unassign-role', lastRole, autoAssignedHasIt: answerOf(index, defaults, permission) }]
+  return [
+    { action: 'unassign-role', lastRole, autoAssignedHasIt: answerOf(index, defaults, permission) },
+  ]
 }
 
 function answerOf(index: AccessIndex, roles: ReadonlySet<number>, permission: number): Answer {

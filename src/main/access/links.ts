@@ -29,7 +29,8 @@ export class Links {
   /** The same pairs the other way round. @param size how many there are on the `to` side */
   reversed(size: number): Links {
     const pairs: [number, number][] = []
-    for (let from = 0; from < this.size; from++) for (const to of this.of(from)) pairs.push([to, from])
+    for (let from = 0; from < this.size; from++)
+      for (const to of this.of(from)) pairs.push([to, from])
     return new Links(size, pairs)
   }
 }

@@ -44,8 +44,7 @@ export function routesOfRoles(
 /** The listed permissions of a role that lead to a permission, leaving out those that others imply. */
 export function startsOf(index: AccessIndex, role: number, permission: number): number[] {
   return [...index.roleListed.of(role)].filter(
-    (listed) =>
-      index.closure.reaches(listed, permission) && index.isListedBySwitch(role, listed),
+    (listed) => index.closure.reaches(listed, permission) && index.isListedBySwitch(role, listed),
   )
 }
 

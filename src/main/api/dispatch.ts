@@ -19,7 +19,9 @@ export function dispatcher(handlers: Handlers): Invoke {
 }
 
 function callOf(group: string, call: string): { input: v.GenericSchema; output: v.GenericSchema } {
-  const calls: unknown = Object.hasOwn(contract, group) ? contract[group as keyof typeof contract] : {}
+  const calls: unknown = Object.hasOwn(contract, group)
+    ? contract[group as keyof typeof contract]
+    : {}
   const found = Object.hasOwn(calls as object, call)
     ? (calls as Record<string, { input: v.GenericSchema; output: v.GenericSchema }>)[call]
     : undefined

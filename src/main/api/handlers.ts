@@ -13,7 +13,7 @@ export interface Parts {
   writer: Thread<WriterService>
   runs: Runs
   transit: Transit
-  tell(event: AnyEvent): void
+  tell: (event: AnyEvent) => void
 }
 
 export function handlersOver({ options, reader, writer, runs, transit, tell }: Parts): Handlers {
@@ -28,7 +28,7 @@ export function handlersOver({ options, reader, writer, runs, transit, tell }: P
       }),
     },
     accounts: {
-      list: () => reader.call('accounts.list', undefined as never),
+      list: () => reader.call('accounts.list', undefined),
       async rename(input) {
         const account = await writer.call('rename', input)
         accountsChanged()
@@ -36,7 +36,7 @@ export function handlersOver({ options, reader, writer, runs, transit, tell }: P
       },
       async remove(input) {
         // Some systems do not unlink a file that is open.
-        await reader.call('release', undefined as never)
+        await reader.call('release', undefined)
         await writer.call('remove', input)
         accountsChanged()
         return {}

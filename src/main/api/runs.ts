@@ -46,20 +46,16 @@ export class Runs {
   }
 
   async #work(id: string, controller: AbortController, work: Work): Promise<void> {
+    const started = this.get(id)
     let told = 0
     try {
       if (controller.signal.aborted) throw cancelled()
       const ending = await work({
         signal: controller.signal,
         progress: ({ phase, done, total, note }) => {
-          const { total: _total, note: _note, ...rest } = this.get(id)
-          const run: Run = {
-            ...rest,
-            phase,
-            done,
-            ...(total === undefined ? {} : { total }),
-            ...(note === undefined ? {} : { note }),
-          }
+          const run: Run = { ...started, phase, done }
+          if (total !== undefined) run.total = total
+          if (note !== undefined) run.note = note
           this.#keep(run)
           const now = Date.now()
           if (now - told < tellEvery) return

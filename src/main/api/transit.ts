@@ -172,7 +172,9 @@ async function walk(path: string, shown: string, files: SavedFile[]): Promise<vo
     const { code } = thrown as { code?: string }
     throw new AppError(
       'not-found',
-      code === 'ENOENT' ? `There is no file or folder ${shown}.` : `${shown} cannot be read (${code ?? ''}).`,
+      code === 'ENOENT'
+        ? `There is no file or folder ${shown}.`
+        : `${shown} cannot be read (${code ?? ''}).`,
       { hint: 'Check the path and its rights.' },
     )
   })
@@ -199,7 +201,10 @@ async function isLinkToFile(path: string, isLink: boolean): Promise<boolean> {
 }
 
 const tooMany = (): AppError =>
-  new AppError('invalid-argument', `More than ${mostFiles.toLocaleString('en-US')} files at once.`, {
-    hint: 'Choose the folder that holds the saved answers only.',
-  })
-
+  new AppError(
+    'invalid-argument',
+    `More than ${mostFiles.toLocaleString('en-US')} files at once.`,
+    {
+      hint: 'Choose the folder that holds the saved answers only.',
+    },
+  )

@@ -22,9 +22,13 @@ export function diagnose(text: string, asked: Asked | undefined): DiagnosisRepor
   }
   const errors = parseErrors(text)
   if (errors.length === 0) {
-    throw new AppError('not-recognised', 'No error of RingCentral or EnOS was found in this text.', {
-      hint: 'Paste the body of the answer, such as {"errorCode":"CMN-408", …}, or the sentence of its message.',
-    })
+    throw new AppError(
+      'not-recognised',
+      'No error of RingCentral or EnOS was found in this text.',
+      {
+        hint: 'Paste the body of the answer, such as {"errorCode":"CMN-408", …}, or the sentence of its message.',
+      },
+    )
   }
   return {
     ...(asked ? { snapshot: briefOf(asked.snapshot) } : {}),
@@ -79,9 +83,22 @@ function aboutPermission(
     ...(fact.assignable === true
       ? []
       : switches.length > 0
-        ? [say.switches(fact.name, switches.map((parent) => parent.name))]
-        : [index.facts.whole.permissions ? say.noSwitchWhole(fact.name) : say.noSwitchKnown(fact.name)]),
-    say.rolesHave(fact.name, roles.map((role) => role.name), rolesWhole),
+        ? [
+            say.switches(
+              fact.name,
+              switches.map((parent) => parent.name),
+            ),
+          ]
+        : [
+            index.facts.whole.permissions
+              ? say.noSwitchWhole(fact.name)
+              : say.noSwitchKnown(fact.name),
+          ]),
+    say.rolesHave(
+      fact.name,
+      roles.map((role) => role.name),
+      rolesWhole,
+    ),
   ]
   return {
     permission: { ...permissionBrief(index, number), known: fact.defined },

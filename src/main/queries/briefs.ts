@@ -6,9 +6,9 @@ import type { Named, PermissionBrief } from '../../shared/schemas/common'
 
 /** Leaves out what is undefined, so that absent stays absent in JSON. */
 export function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(
-    Object.entries(object).filter(([, value]) => value !== undefined),
-  ) as { [K in keyof T]: Exclude<T[K], undefined> }
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
 }
 
 export function userBrief(index: AccessIndex, user: number): UserBrief {

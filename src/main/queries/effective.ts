@@ -92,7 +92,9 @@ function missingOf(index: AccessIndex, user: number, app: number | undefined): M
   const apps = app === undefined ? index.facts.apps.map((_, number) => number) : [app]
   const unasked = apps.filter((number) => !asked.has(number))
   return [
-    ...(app === undefined && speaksOfRoles(index) ? missingForUser(index, user, rolesNamedFor(index, user)) : []),
+    ...(app === undefined && speaksOfRoles(index)
+      ? missingForUser(index, user, rolesNamedFor(index, user))
+      : []),
     ...unasked.map((number) => missingUserApp(index, user, number)),
   ]
 }
@@ -108,15 +110,18 @@ function restIsNo(index: AccessIndex, user: number, app: number | undefined): bo
   )
   const apps = app === undefined ? index.facts.apps.map((_, number) => number) : [app]
   const answered = (number: number) =>
-    statements.some((statement) => statement.kind === 'user-app-resources' && statement.app === number)
-  const outside =
-    app !== undefined || !speaksOfRoles(index) || profile || index.computedWhole(user)
+    statements.some(
+      (statement) => statement.kind === 'user-app-resources' && statement.app === number,
+    )
+  const outside = app !== undefined || !speaksOfRoles(index) || profile || index.computedWhole(user)
   return outside && apps.every(answered)
 }
 
 /** An account of apps alone has no permissions outside them, so roles are not missed there. */
 function speaksOfRoles(index: AccessIndex): boolean {
-  return index.facts.connector !== 'enos' || index.facts.permissions.some((p) => p.app === undefined)
+  return (
+    index.facts.connector !== 'enos' || index.facts.permissions.some((p) => p.app === undefined)
+  )
 }
 
 export function limitsOf(index: AccessIndex): string[] {

@@ -34,7 +34,10 @@ export function findUser(index: AccessIndex, named: string): number {
     hint: index.facts.whole.users
       ? 'A user is named by id, name, e-mail or extension number.'
       : 'The list of users was not read whole, so there may be more. A user is named by id, name, e-mail or extension number.',
-    ...near(named, index.facts.users.flatMap((user) => [user.id, user.name])),
+    ...near(
+      named,
+      index.facts.users.flatMap((user) => [user.id, user.name]),
+    ),
   })
 }
 
@@ -96,7 +99,10 @@ function permissionNotFound(index: AccessIndex, named: string): AppError {
     hint: whole.permissions
       ? 'A permission is named by its id or its display name.'
       : 'The dictionary of permissions was not read whole, so there may be more. A permission is named by its id or its display name.',
-    ...near(named, permissions.flatMap((permission) => [permission.id, permission.name])),
+    ...near(
+      named,
+      permissions.flatMap((permission) => [permission.id, permission.name]),
+    ),
   })
 }
 
@@ -120,7 +126,10 @@ export function findApp(index: AccessIndex, named: string): number {
     hint:
       apps.length === 0
         ? 'No answer about an app was imported.'
-        : `The apps are: ${apps.slice(0, candidatesShown).map((app) => app.name).join(', ')}.`,
+        : `The apps are: ${apps
+            .slice(0, candidatesShown)
+            .map((app) => app.name)
+            .join(', ')}.`,
   })
 }
 
@@ -156,7 +165,10 @@ export function findMenu(index: AccessIndex, named: string, app: string | undefi
   }
   throw new AppError('not-found', `There is no menu “${named}” in this snapshot.`, {
     hint: 'A menu is named by its id, its code or its name. Menus are only known from answers about an app.',
-    ...near(named, menus.flatMap((menu) => [menu.id, menu.name])),
+    ...near(
+      named,
+      menus.flatMap((menu) => [menu.id, menu.name]),
+    ),
   })
 }
 
@@ -170,7 +182,10 @@ function near(named: string, known: string[]): { detail?: { near: string[] } } {
   const close = [...new Set(known)]
     .filter((name) => {
       const folded = fold(name)
-      return folded.includes(wanted) || (wanted.length > 3 && wanted.includes(folded) && folded.length > 3)
+      return (
+        folded.includes(wanted) ||
+        (wanted.length > 3 && wanted.includes(folded) && folded.length > 3)
+      )
     })
     .slice(0, 5)
   return close.length > 0 ? { detail: { near: close } } : {}

@@ -34,19 +34,20 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
   }
 
   const numbers = new Numbers()
-  const apps = all('a.id, a.external_id, x.name, x.names, x.code, x.organization, x.catalogue', `app_version x JOIN app a ON a.id = x.app_id WHERE ${holds}`).map(
-    (row) => {
-      numbers.add('app', row[0])
-      return {
-        id: text(row[1]),
-        name: text(row[2]),
-        names: JSON.parse(text(row[3])) as Record<string, string>,
-        code: maybe(row[4]),
-        organization: maybe(row[5]),
-        catalogue: row[6] === 1,
-      }
-    },
-  )
+  const apps = all(
+    'a.id, a.external_id, x.name, x.names, x.code, x.organization, x.catalogue',
+    `app_version x JOIN app a ON a.id = x.app_id WHERE ${holds}`,
+  ).map((row) => {
+    numbers.add('app', row[0])
+    return {
+      id: text(row[1]),
+      name: text(row[2]),
+      names: JSON.parse(text(row[3])) as Record<string, string>,
+      code: maybe(row[4]),
+      organization: maybe(row[5]),
+      catalogue: row[6] === 1,
+    }
+  })
   const users = all(
     'u.id, u.external_id, x.name, x.email, x.extension_number, x.type, x.status, x.site_name, x.hidden, x.since',
     `user_version x JOIN user u ON u.id = x.user_id WHERE ${holds}`,
@@ -142,7 +143,12 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
     if (user === undefined || role === undefined) return []
     return [{ user, role, autoAssigned: row[2] === 1, siteRestricted: row[3] === 1 }]
   })
-  const pairs = (table: string, from: string, to: string, kinds: ['role' | 'permission', 'permission']) =>
+  const pairs = (
+    table: string,
+    from: string,
+    to: string,
+    kinds: ['role' | 'permission', 'permission'],
+  ) =>
     all(`x.${from}, x.${to}`, `${table} x WHERE ${holds}`).flatMap((row): [number, number][] => {
       const a = numbers.get(kinds[0], row[0])
       const b = numbers.get(kinds[1], row[1])
@@ -159,7 +165,14 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
     menus,
     categories,
     assignments,
-    assignedAt: assignedAt(userFacts, users, assignments, statements.get('assignment'), parts, lists.get('assignment-list')),
+    assignedAt: assignedAt(
+      userFacts,
+      users,
+      assignments,
+      statements.get('assignment'),
+      parts,
+      lists.get('assignment-list'),
+    ),
     listed: pairs('role_permission', 'role_id', 'permission_id', ['role', 'permission']),
     inclusions: pairs('permission_inclusion', 'permission_id', 'included_id', [
       'permission',
@@ -234,7 +247,8 @@ function readParts(db: ReadDatabase, at: number) {
   const whole = {
     users: lists.has('user-list'),
     roles:
-      lists.has('role-list all') || (lists.has('role-list standard') && lists.has('role-list custom')),
+      lists.has('role-list all') ||
+      (lists.has('role-list standard') && lists.has('role-list custom')),
     permissions: lists.has('permission-dictionary'),
   }
   return { lists, parts, whole }
@@ -336,7 +350,8 @@ function readVendor(
         ? byKey('profile', user, text(row[1]))
         : byKey('app', user, String(numbers.get('app', row[5])))
     const statement = statements.get(key)
-    if (statement && 'granted' in statement) statement.granted.set(permission, grantOf(row[3], row[4]))
+    if (statement && 'granted' in statement)
+      statement.granted.set(permission, grantOf(row[3], row[4]))
   }
 
   for (const row of raw(

@@ -41,7 +41,9 @@ export function menuTree(
   const app = findApp(index, input.app)
   const { id, name, catalogue } = index.facts.apps[app]!
   const found =
-    input.user === undefined ? wholeMenu(index, app) : userMenu(index, app, findUser(index, input.user))
+    input.user === undefined
+      ? wholeMenu(index, app)
+      : userMenu(index, app, findUser(index, input.user))
   const user = input.user === undefined ? undefined : userBrief(index, findUser(index, input.user))
   const part = found.part === undefined ? undefined : index.facts.parts.get(found.part)
   return {

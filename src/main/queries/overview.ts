@@ -68,7 +68,10 @@ export interface PartsInput {
 }
 
 /** The newest part of each subject at the snapshot. */
-export function partRows({ db, snapshot, index }: Asked, input: PartsInput): { total: number; parts: PartDetail[] } {
+export function partRows(
+  { db, snapshot, index }: Asked,
+  input: PartsInput,
+): { total: number; parts: PartDetail[] } {
   const newest = `
     FROM part JOIN import ON import.id = part.import_id
     WHERE part.id IN (

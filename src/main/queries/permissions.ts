@@ -51,12 +51,14 @@ export function permissionDetail(
     custom: index.facts.roles[role]!.custom ?? null,
     via: index.viaOf(role, number),
   }))
-  const rolesWhole =
-    index.facts.whole.roles && index.roleWhole.every((whole) => whole === 1)
+  const rolesWhole = index.facts.whole.roles && index.roleWhole.every((whole) => whole === 1)
   const outsideApps = fact.app === undefined
   const missing: Missing[] = [
     ...(outsideApps && !index.facts.whole.permissions ? [missingDictionary()] : []),
-    ...missingForRoles(index, index.facts.roles.map((_, role) => role)),
+    ...missingForRoles(
+      index,
+      index.facts.roles.map((_, role) => role),
+    ),
   ]
   return {
     ...permissionBrief(index, number),
@@ -88,13 +90,22 @@ export function permissionDetail(
           ...(fact.assignable === true
             ? []
             : switches.length > 0
-              ? [say.switches(fact.name, switches.map((parent) => parent.name))]
+              ? [
+                  say.switches(
+                    fact.name,
+                    switches.map((parent) => parent.name),
+                  ),
+                ]
               : [
                   index.facts.whole.permissions
                     ? say.noSwitchWhole(fact.name)
                     : say.noSwitchKnown(fact.name),
                 ]),
-          say.rolesHave(fact.name, roles.map((role) => role.name), rolesWhole),
+          say.rolesHave(
+            fact.name,
+            roles.map((role) => role.name),
+            rolesWhole,
+          ),
         ]
       : [],
   }
@@ -143,4 +154,3 @@ function categoryOf(index: AccessIndex, permission: number): Named | undefined {
   if (category === undefined) return undefined
   return { id: category, name: index.facts.categories.get(category) ?? category }
 }
-

@@ -8,17 +8,15 @@ export function roleRows({ index }: Asked): RoleBrief[] {
   const everyone =
     index.facts.whole.users && index.facts.users.every((_, user) => index.rolesKnown(user))
   return index.facts.roles
-    .map(
-      (role, number): RoleBrief => ({
-        id: role.id,
-        name: role.name,
-        custom: role.custom ?? null,
-        ...(role.permissionScope === undefined ? {} : { permissionScope: role.permissionScope }),
-        hidden: role.hidden,
-        listingKnown: role.listingKnown,
-        listed: index.roleListed.of(number).length,
-        users: { value: users[number]!, is: everyone ? 'total' : 'atLeast' },
-      }),
-    )
+    .map((role, number): RoleBrief => ({
+      id: role.id,
+      name: role.name,
+      custom: role.custom ?? null,
+      ...(role.permissionScope === undefined ? {} : { permissionScope: role.permissionScope }),
+      hidden: role.hidden,
+      listingKnown: role.listingKnown,
+      listed: index.roleListed.of(number).length,
+      users: { value: users[number]!, is: everyone ? 'total' : 'atLeast' },
+    }))
     .sort((a, b) => a.name.localeCompare(b.name))
 }

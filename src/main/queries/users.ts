@@ -108,7 +108,9 @@ function positiveTest(index: AccessIndex, { key, value }: FilterTerm): Test {
     return (user) => accessOf(index, user, permission).answer
   }
   throw new AppError('invalid-argument', `A filter cannot ask for “${key}:”.`, {
-    hint: `It can ask for role:, has:, ${Object.keys(attributes).map((known) => `${known}:`).join(', ')} and plain words.`,
+    hint: `It can ask for role:, has:, ${Object.keys(attributes)
+      .map((known) => `${known}:`)
+      .join(', ')} and plain words.`,
   })
 }
 
@@ -133,7 +135,11 @@ const columns = {
   status: (index: AccessIndex, user: number) => index.facts.users[user]!.status ?? '',
   site: (index: AccessIndex, user: number) => index.facts.users[user]!.site ?? '',
   roles: (index: AccessIndex, user: number) =>
-    index.rolesOf(user).map((role) => index.facts.roles[role]!.name).sort().join(', '),
+    index
+      .rolesOf(user)
+      .map((role) => index.facts.roles[role]!.name)
+      .sort()
+      .join(', '),
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
@@ -150,7 +156,11 @@ function sort(index: AccessIndex, users: number[], by: string): void {
   const values = new Map(users.map((user) => [user, valueOf(index, user)]))
   users.sort((a, b) => {
     const order = collator.compare(values.get(a)!, values.get(b)!)
-    return (descending ? -order : order) || collator.compare(index.facts.users[a]!.name, index.facts.users[b]!.name) || a - b
+    return (
+      (descending ? -order : order) ||
+      collator.compare(index.facts.users[a]!.name, index.facts.users[b]!.name) ||
+      a - b
+    )
   })
 }
 

@@ -176,7 +176,14 @@ function missingRoles(index: AccessIndex, { unknown }: Holders): Missing[] {
         ]
       : []),
     ...(roles.size > 0
-      ? [{ kind: 'role-list', subject: '', status: 'missing', text: say.missingRoles(names) } satisfies Missing]
+      ? [
+          {
+            kind: 'role-list',
+            subject: '',
+            status: 'missing',
+            text: say.missingRoles(names),
+          } satisfies Missing,
+        ]
       : []),
   ]
 }

@@ -78,7 +78,12 @@ function whyPermission(
       ...(access.differs ? [say.differs(access.vendor, access.computed)] : []),
       ...routes.slice(0, routesInWords).map((route) => route.text),
       ...(access.computed === 'no'
-        ? [say.noRoute(userBrief(index, user).name, index.rolesOf(user).map((role) => roleNamed(index, role).name))]
+        ? [
+            say.noRoute(
+              userBrief(index, user).name,
+              index.rolesOf(user).map((role) => roleNamed(index, role).name),
+            ),
+          ]
         : []),
       ...missing.map((part) => say.missing(part.text)),
       ...(cut ? [cut.text] : []),
@@ -88,7 +93,12 @@ function whyPermission(
   }
 }
 
-function whyMenu({ index, snapshot }: Asked, user: number, named: string, app: string | undefined): Why {
+function whyMenu(
+  { index, snapshot }: Asked,
+  user: number,
+  named: string,
+  app: string | undefined,
+): Why {
   const menu = findMenu(index, named, app)
   const fact = index.facts.menus[menu]!
   const word = vendorMenuAnswer(index, user, menu)
@@ -159,7 +169,8 @@ function wordInWords(index: AccessIndex, word: VendorAnswer): string {
 
 /** Roles that the vendor named although the user's own are not known. */
 function vendorRoles(index: AccessIndex, word: VendorAnswer | undefined): number[] {
-  const role = word?.grant?.role === undefined ? undefined : index.roleByExternalId.get(word.grant.role)
+  const role =
+    word?.grant?.role === undefined ? undefined : index.roleByExternalId.get(word.grant.role)
   return role === undefined ? [] : [role]
 }
 
@@ -167,8 +178,7 @@ function routeOf(index: AccessIndex, found: RouteFound): Route {
   const role = roleNamed(index, found.role)
   const chain = found.chain.map((permission) => permissionNamed(index, permission))
   const start = found.chain[0]!
-  const baseline =
-    found.chain.length === 1 && index.facts.permissions[start]!.assignable === false
+  const baseline = found.chain.length === 1 && index.facts.permissions[start]!.assignable === false
   return {
     role,
     via: found.chain.length === 1 ? 'listed' : 'included',
@@ -179,7 +189,11 @@ function routeOf(index: AccessIndex, found: RouteFound): Route {
     chains: found.chains,
     text: baseline
       ? say.baselineRoute(role.name)
-      : say.route(role.name, chain.map((step) => step.name), found.chains),
+      : say.route(
+          role.name,
+          chain.map((step) => step.name),
+          found.chains,
+        ),
   }
 }
 
@@ -199,10 +213,16 @@ function cutInWords(index: AccessIndex, user: number, permission: number): Cut |
 
 function optionOf(index: AccessIndex, roleNumber: number, option: CutOptionFound): CutOption {
   const role = roleNamed(index, roleNumber)
-  const named = (permissions: number[]) => permissions.map((number) => permissionNamed(index, number))
+  const named = (permissions: number[]) =>
+    permissions.map((number) => permissionNamed(index, number))
   switch (option.action) {
     case 'remove-permissions':
-      return { action: option.action, role, permissions: named(option.permissions), others: option.others }
+      return {
+        action: option.action,
+        role,
+        permissions: named(option.permissions),
+        others: option.others,
+      }
     case 'replace-standard-role':
       return { action: option.action, role, permissions: named(option.permissions) }
     case 'unassign-role':
@@ -220,9 +240,16 @@ function optionOf(index: AccessIndex, roleNumber: number, option: CutOptionFound
 function optionInWords(option: CutOption): string {
   switch (option.action) {
     case 'remove-permissions':
-      return say.cutSwitches(option.role.name, option.permissions.map((p) => p.name), option.others)
+      return say.cutSwitches(
+        option.role.name,
+        option.permissions.map((p) => p.name),
+        option.others,
+      )
     case 'replace-standard-role':
-      return say.cutReplace(option.role.name, option.permissions.map((p) => p.name))
+      return say.cutReplace(
+        option.role.name,
+        option.permissions.map((p) => p.name),
+      )
     case 'unassign-role':
       return say.cutUnassign(option.role.name, option.lastRole, option.autoAssignedHasIt)
   }
@@ -235,12 +262,15 @@ function evidenceFor(
   routes: RouteFound[],
   word: VendorAnswer | undefined,
 ): Evidence[] {
-  const roles = routes.length > 0 ? [...new Set(routes.map((route) => route.role))] : index.rolesOf(user)
+  const roles =
+    routes.length > 0 ? [...new Set(routes.map((route) => route.role))] : index.rolesOf(user)
   const all = [
     ...(word ? vendorEvidence(index, word.statement) : []),
     ...(index.rolesKnown(user) ? statedBy(index, 'assignment', index.facts.users[user]!.id) : []),
     ...roles.flatMap((role) =>
-      index.facts.roles[role]!.listingKnown ? statedBy(index, 'role', index.facts.roles[role]!.id) : [],
+      index.facts.roles[role]!.listingKnown
+        ? statedBy(index, 'role', index.facts.roles[role]!.id)
+        : [],
     ),
     ...(index.facts.permissions[permission]!.includesKnown
       ? statedBy(index, 'permission', index.facts.permissions[permission]!.id)
@@ -248,7 +278,9 @@ function evidenceFor(
   ]
   return all.filter(
     (item, position) =>
-      all.findIndex((other) => other.kind === item.kind && other.subject === item.subject && other.file === item.file) === position,
+      all.findIndex(
+        (other) =>
+          other.kind === item.kind && other.subject === item.subject && other.file === item.file,
+      ) === position,
   )
 }
-

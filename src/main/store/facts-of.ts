@@ -57,7 +57,8 @@ class Flattening {
       for (const included of record.includes ?? []) {
         this.#facts.set('permission_inclusion', id, this.#mention(noApp, included))
       }
-      if (includesBy) this.#statementBeyondList('permission', includesBy, 'permission-dictionary', record.id)
+      if (includesBy)
+        this.#statementBeyondList('permission', includesBy, 'permission-dictionary', record.id)
     }
   }
 

@@ -124,7 +124,9 @@ function keyOf(table: FactTableName, row: FactRow): string {
 export function rewind(db: WriteDatabase, at: number): void {
   for (const name of names) {
     db.prepare(`DELETE FROM ${name} WHERE since >= ?`).run(at)
-    db.prepare(`UPDATE ${name} SET until = ${FOREVER} WHERE until >= ? AND until < ${FOREVER}`).run(at)
+    db.prepare(`UPDATE ${name} SET until = ${FOREVER} WHERE until >= ? AND until < ${FOREVER}`).run(
+      at,
+    )
   }
 }
 

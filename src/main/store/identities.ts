@@ -12,8 +12,11 @@ export class Identities {
   constructor(db: WriteDatabase) {
     this.#db = db
     for (const entity of ['user', 'role', 'category', 'app'] as const) {
-      const rows = db.prepare(`SELECT external_id, id FROM ${entity}`).raw().all() as [string, number][]
-      this.#simple.set(entity, new Map(rows))
+      const rows = db.prepare(`SELECT external_id, id FROM ${entity}`).raw().all() as [
+        string,
+        number,
+      ][]
+      this.#simple.set(entity, new Map<string, number>(rows))
     }
     for (const entity of ['permission', 'menu'] as const) {
       const byApp = new Map<number, Map<string, number>>()
@@ -52,7 +55,9 @@ export class Identities {
 }
 
 function mapOf(byApp: Map<number, Map<string, number>>, app: number): Map<string, number> {
-  let map = byApp.get(app)
-  if (!map) byApp.set(app, (map = new Map()))
-  return map
+  const known = byApp.get(app)
+  if (known) return known
+  const made = new Map<string, number>()
+  byApp.set(app, made)
+  return made
 }

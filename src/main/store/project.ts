@@ -22,7 +22,7 @@ export function project(db: WriteDatabase, from: number): void {
 
   const identities = new Identities(db)
   const later = partsFrom(db, from)
-  for (let index = 0; index < later.length; ) {
+  for (let index = 0; index < later.length;) {
     const at = later[index]!.at
     for (; later[index]?.at === at; index++) state.apply(later[index]!, bodyOf(db, later[index]!))
     const facts = factsOf(state, identities)

@@ -57,9 +57,15 @@ function rolesAndPermissions(state: AccountState, facts: Facts, counts: Counts):
       whole: state.allRolesKnown,
       hides: 'There may be more roles.',
     }),
-    items('role', listings, counts.roles, newestOf([...state.roles.values()].map((r) => r.listedBy)), {
-      hides: 'What these roles give stays unknown, and so does the access of whoever holds them.',
-    }),
+    items(
+      'role',
+      listings,
+      counts.roles,
+      newestOf([...state.roles.values()].map((r) => r.listedBy)),
+      {
+        hides: 'What these roles give stays unknown, and so does the access of whoever holds them.',
+      },
+    ),
     list(state, 'user-list', state.users.size, {
       hides: 'There may be more users, so lists of who can do something may be too short.',
     }),
@@ -94,7 +100,10 @@ function apps(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
       'user-app-resources',
       // Answers about users who left do not count towards those who are there.
       [...facts.rows('statement').values()].filter((row) => row[0] === 'user-app-resources').length,
-      count(facts.rows('user_version').size * facts.rows('app_version').size, counts.users.is === 'total' && counts.apps.is === 'total'),
+      count(
+        facts.rows('user_version').size * facts.rows('app_version').size,
+        counts.users.is === 'total' && counts.apps.is === 'total',
+      ),
       newestOf([...state.userApps.values()].map((said) => said.by)),
       { hides: 'What the other users have in these apps stays unknown.' },
     ),

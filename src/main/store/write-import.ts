@@ -51,7 +51,10 @@ export function writeImport(db: WriteDatabase, file: string, input: ImportToWrit
       )
       .run(importId, at, input.takenAt).lastInsertRowid
     writeIdentity(db)
-    project(db, moments.reduce((a, b) => Math.min(a, b), Infinity))
+    project(
+      db,
+      moments.reduce((a, b) => Math.min(a, b), Infinity),
+    )
     return { import: importId, snapshot: Number(snapshot) }
   })
   return inOneTransaction(write, file)
@@ -60,8 +63,7 @@ export function writeImport(db: WriteDatabase, file: string, input: ImportToWrit
 /** Takes an import back: every other answer stays as it was. @throws AppError `not-found` */
 export function undoImport(db: WriteDatabase, file: string, importId: number | undefined): number {
   const undo = db.transaction((): number => {
-    const id = (importId ??
-      db.prepare('SELECT max(id) FROM import').pluck().get()) as number | null
+    const id = (importId ?? db.prepare('SELECT max(id) FROM import').pluck().get()) as number | null
     const known = id !== null && db.prepare('SELECT 1 FROM import WHERE id = ?').get(id)
     if (!known) {
       throw new AppError(
@@ -131,7 +133,11 @@ function withSignedInUser(drafts: PartDraft[]): PartDraft[] {
       case 'authorization-profile': {
         if (!draft.body) return draft
         const user = draft.body.user === '~' ? real : draft.body.user
-        return { ...draft, subject: subjectOf(user, draft.body.target), body: { ...draft.body, user } }
+        return {
+          ...draft,
+          subject: subjectOf(user, draft.body.target),
+          body: { ...draft.body, user },
+        }
       }
       case 'permission-check': {
         if (!draft.body) return draft

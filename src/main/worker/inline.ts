@@ -11,7 +11,7 @@ export function inlineThread<S extends Service>(service: S, close: () => void): 
           signal: options.signal ?? new AbortController().signal,
         }
         // The input's type is the call's own parameter.
-        return (await service[name]!(input as never, context)) as never
+        return (await service[name]!(input, context)) as never
       } catch (thrown) {
         throw AppError.from(errorValue(thrown))
       }

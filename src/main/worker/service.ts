@@ -17,10 +17,7 @@ export interface CallContext {
   signal: AbortSignal
 }
 
-export type Service = Record<
-  string,
-  (input: never, context: CallContext) => unknown
->
+export type Service = Record<string, (input: never, context: CallContext) => unknown>
 
 /** The asynchronous side of a service. Failures arrive as AppError. */
 export interface Thread<S extends Service> {

@@ -43,8 +43,10 @@ export function spawnThread<S extends Service>(entry: URL, dataFolder: string): 
       if (ended) return Promise.reject(ended)
       const id = ++lastId
       return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, progress: options.progress })
-        options.signal?.addEventListener('abort', () => post({ type: 'cancel', id }), { once: true })
+        waiting.set(id, { resolve: resolve, reject, progress: options.progress })
+        options.signal?.addEventListener('abort', () => post({ type: 'cancel', id }), {
+          once: true,
+        })
         post({ type: 'call', id, name, input })
       })
     },

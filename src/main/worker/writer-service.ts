@@ -24,7 +24,13 @@ export function writerService(dataFolder: string) {
 
   return {
     async import(
-      input: { files: SavedFile[]; account: string; options: ImportOptions; ask: boolean; now: number },
+      input: {
+        files: SavedFile[]
+        account: string
+        options: ImportOptions
+        ask: boolean
+        now: number
+      },
       context: CallContext,
     ): Promise<ImportReport> {
       const known = folder.tryFind(input.account)
@@ -42,31 +48,38 @@ export function writerService(dataFolder: string) {
       context.signal.throwIfAborted()
       context.progress({ phase: 'storing', done: 0 })
 
-      return withAccount(folder, known, input.account, undefined, input.now, (db, account, file) => {
-        const written = writeImport(db, file, {
-          drafts,
-          files: files.filter((one) => one.recognised !== undefined).map((one) => one.path),
-          identity: outcome.identity,
-          now: input.now,
-          takenAt: takenAt(input.options.taken),
-        })
-        return {
-          ...report,
-          state: 'done',
-          import: written.import,
-          account: { id: account.id, name: account.name },
-          snapshot: snapshotOf(findSnapshot(db, String(written.snapshot))),
-          parts: drafts.slice(0, partsReported).map((draft) => ({
-            kind: draft.kind,
-            subject: draft.subject,
-            status: draft.status,
-            ...(draft.reason === undefined ? {} : { reason: draft.reason }),
-            takenAt: draft.takenAt === null ? null : new Date(draft.takenAt).toISOString(),
-            count: draft.count,
-          })),
-          partsTotal: drafts.length,
-        }
-      })
+      return withAccount(
+        folder,
+        known,
+        input.account,
+        undefined,
+        input.now,
+        (db, account, file) => {
+          const written = writeImport(db, file, {
+            drafts,
+            files: files.filter((one) => one.recognised !== undefined).map((one) => one.path),
+            identity: outcome.identity,
+            now: input.now,
+            takenAt: takenAt(input.options.taken),
+          })
+          return {
+            ...report,
+            state: 'done',
+            import: written.import,
+            account: { id: account.id, name: account.name },
+            snapshot: snapshotOf(findSnapshot(db, String(written.snapshot))),
+            parts: drafts.slice(0, partsReported).map((draft) => ({
+              kind: draft.kind,
+              subject: draft.subject,
+              status: draft.status,
+              ...(draft.reason === undefined ? {} : { reason: draft.reason }),
+              takenAt: draft.takenAt === null ? null : new Date(draft.takenAt).toISOString(),
+              count: draft.count,
+            })),
+            partsTotal: drafts.length,
+          }
+        },
+      )
     },
 
     undoImport(input: { account: string; import: number | undefined }): Account {
@@ -131,7 +144,10 @@ export function writerService(dataFolder: string) {
           },
         })
         settle(input.to)
-        return { name: `${fileName(account.name)}.permiscope.sqlite`, bytes: statSync(input.to).size }
+        return {
+          name: `${fileName(account.name)}.permiscope.sqlite`,
+          bytes: statSync(input.to).size,
+        }
       } finally {
         db.close()
       }

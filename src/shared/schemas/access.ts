@@ -234,7 +234,9 @@ export const PermissionDetail = v.object({
   /** Where its switch is: itself if assignable, else its assignable parents, nearest first. */
   switches: v.array(Named),
   /** `via` is empty where only the vendor's word says that the role has it. */
-  roles: v.array(v.object({ ...Named.entries, custom: v.nullable(v.boolean()), via: v.array(Via) })),
+  roles: v.array(
+    v.object({ ...Named.entries, custom: v.nullable(v.boolean()), via: v.array(Via) }),
+  ),
   missing: v.array(Missing),
   text: v.array(v.string()),
 })

@@ -15,7 +15,8 @@ export function listOf(items: readonly string[], last = 'and'): string {
   return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)!}`
 }
 
-export const names = (items: readonly string[], last?: string): string => listOf(items.map(name), last)
+export const names = (items: readonly string[], last?: string): string =>
+  listOf(items.map(name), last)
 
 export const countOf = (value: Count, one: string, many: string): string =>
   `${value.is === 'atLeast' ? 'at least ' : ''}${count(value.value, one, many)}`
@@ -40,7 +41,8 @@ export function route(role: string, chain: readonly string[], chains: number): s
   const others =
     chains > 1 ? ` (the shortest of ${count(chains, 'chain', 'chains')} of inclusions)` : ''
   if (rest.length === 0) return `The role ${name(role)} lists it.`
-  if (rest.length === 1) return `The role ${name(role)} lists ${name(first!)}, which includes it${others}.`
+  if (rest.length === 1)
+    return `The role ${name(role)} lists ${name(first!)}, which includes it${others}.`
   const between = rest.slice(0, -1).map((step) => `which includes ${name(step)}`)
   return `The role ${name(role)} lists ${name(first!)}, ${between.join(', ')}, which includes it${others}.`
 }
@@ -65,7 +67,11 @@ export const contradictory = 'Answers of the vendor of the same moment say yes a
 
 // The vendor's word
 
-export function vendorProfile(answer: Answer, role: string | undefined, target: string | undefined): string {
+export function vendorProfile(
+  answer: Answer,
+  role: string | undefined,
+  target: string | undefined,
+): string {
   const through = role === undefined ? '' : `, through the role ${name(role)}`
   const on = target === undefined ? '' : `, asked for extension ${target}`
   return answer === 'yes'
@@ -73,7 +79,11 @@ export function vendorProfile(answer: Answer, role: string | undefined, target: 
     : `RingCentral's authorization profile does not list it${on}.`
 }
 
-export function vendorCheck(answer: Answer, role: string | undefined, target: string | undefined): string {
+export function vendorCheck(
+  answer: Answer,
+  role: string | undefined,
+  target: string | undefined,
+): string {
   const through = role === undefined ? '' : `, through the role ${name(role)}`
   const on = target === undefined ? '' : `, asked for extension ${target}`
   return `RingCentral's permission check says ${answer}${through}${on}.`
@@ -100,7 +110,11 @@ export function cutSwitches(role: string, permissions: readonly string[], others
 export const cutReplace = (role: string, permissions: readonly string[]): string =>
   `give a changed copy instead of the standard role ${name(role)}, without ${names(permissions)}`
 
-export function cutUnassign(role: string, lastRole: boolean, autoAssigned: Answer | undefined): string {
+export function cutUnassign(
+  role: string,
+  lastRole: boolean,
+  autoAssigned: Answer | undefined,
+): string {
   if (!lastRole) return `take the role ${name(role)} away`
   const then = {
     yes: 'RingCentral then assigns its default role, which has it as well',
@@ -123,7 +137,7 @@ export const limitOutside =
 export const limitHiddenRoles =
   'The answer about assigned roles does not say that hidden roles were asked for, so hidden roles may be missing.'
 export const limitApps =
-  'What roles give within apps was not read: within apps only the vendor\'s own answers count. User groups, structures and sub-admins are not modelled.'
+  "What roles give within apps was not read: within apps only the vendor's own answers count. User groups, structures and sub-admins are not modelled."
 
 // Parts
 
@@ -177,9 +191,15 @@ export const missingRoster =
 
 // Who can
 
-export function whoCan(thing: string, total: number | null, atLeast: number, unknown: number): string {
+export function whoCan(
+  thing: string,
+  total: number | null,
+  atLeast: number,
+  unknown: number,
+): string {
   if (total !== null) return `${count(total, 'user has', 'users have')} ${name(thing)}.`
-  const open = unknown > 0 ? `; of ${count(unknown, 'known user', 'known users')} it cannot be told` : ''
+  const open =
+    unknown > 0 ? `; of ${count(unknown, 'known user', 'known users')} it cannot be told` : ''
   return `At least ${count(atLeast, 'user has', 'users have')} ${name(thing)}${open}.`
 }
 
@@ -206,7 +226,12 @@ export const rolesHave = (permission: string, roles: readonly string[], whole: b
 
 // Menus
 
-export function menuTree(user: string | undefined, app: string, answer: Answer, menus: number): string {
+export function menuTree(
+  user: string | undefined,
+  app: string,
+  answer: Answer,
+  menus: number,
+): string {
   if (user === undefined) return `The app ${name(app)} has ${count(menus, 'menu', 'menus')}.`
   return {
     yes: `${user} has ${count(menus, 'menu', 'menus')} in the app ${name(app)}, by the vendor's own answer.`,

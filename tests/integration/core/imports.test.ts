@@ -25,8 +25,24 @@ const enosAnswer = {
   data: {
     permissions: [{ id: 'p1', code: 'P01', name: 'Edit' }],
     menus: [
-      { id: 'm2', code: 'M2', name: 'Second', url: '/2', displayOrder: 2, parentId: '', children: [] },
-      { id: 'm1', code: 'M1', name: 'First', url: '/1', displayOrder: 1, parentId: '', children: [] },
+      {
+        id: 'm2',
+        code: 'M2',
+        name: 'Second',
+        url: '/2',
+        displayOrder: 2,
+        parentId: '',
+        children: [],
+      },
+      {
+        id: 'm1',
+        code: 'M1',
+        name: 'First',
+        url: '/1',
+        displayOrder: 1,
+        parentId: '',
+        children: [],
+      },
     ],
   },
 }
@@ -64,10 +80,15 @@ describe('an import', () => {
   test('that is cancelled leaves the account as it was, and no new account behind', async () => {
     const { core, api, ended } = await testCore()
     const many = Object.fromEntries(
-      Array.from({ length: 400 }, (_, number) => [`${number}.json`, dictionaryPage([permission(`P${number}`)])]),
+      Array.from({ length: 400 }, (_, number) => [
+        `${number}.json`,
+        dictionaryPage([permission(`P${number}`)]),
+      ]),
     )
     const upload = await core.offerPaths([filesIn(many)])
-    const { run } = value(await api.imports.start({ upload, account: 'New', options: {}, ask: false }))
+    const { run } = value(
+      await api.imports.start({ upload, account: 'New', options: {}, ask: false }),
+    )
     await api.runs.cancel({ run })
     const end = await ended(run)
     expect(end).toMatchObject({ status: 'cancelled', error: { code: 'cancelled' } })
@@ -92,7 +113,10 @@ describe('an import', () => {
   test('names answers of another server and takes them only after a yes', async () => {
     const { import: importFiles } = await testCore()
     await importFiles({ 'one.json': dictionaryPage([permission('Edit')]) })
-    const other = { ...permission('Fax'), uri: 'https://platform.ringcentral.biz/restapi/v1.0/dictionary/permission/Fax' }
+    const other = {
+      ...permission('Fax'),
+      uri: 'https://platform.ringcentral.biz/restapi/v1.0/dictionary/permission/Fax',
+    }
     const refused = await importFiles({ 'other.json': other })
     expect(refused.state).toBe('nothing')
     expect(refused.files[0]?.error).toContain('platform.ringcentral.biz')
@@ -118,18 +142,26 @@ describe('uploads', () => {
     const body = JSON.stringify(dictionaryPage([permission('Edit')]))
     const files = [{ path: 'saved/permissions.json', size: body.length }]
     const { upload, tickets } = value(await api.uploads.create({ files }))
-    expect(value(await core.receiveUpload(tickets[0]!, Readable.from([body])))).toEqual({ bytes: body.length })
+    expect(value(await core.receiveUpload(tickets[0]!, Readable.from([body])))).toEqual({
+      bytes: body.length,
+    })
     const again = await core.receiveUpload(tickets[0]!, Readable.from([body]))
     expect(again).toMatchObject({ ok: false, error: { code: 'not-found' } })
-    const { run } = value(await api.imports.start({ upload, account: 'Up', options: {}, ask: true }))
-    expect((await ended(run)).report?.files).toMatchObject([{ path: 'saved/permissions.json', records: 1 }])
+    const { run } = value(
+      await api.imports.start({ upload, account: 'Up', options: {}, ask: true }),
+    )
+    expect((await ended(run)).report?.files).toMatchObject([
+      { path: 'saved/permissions.json', records: 1 },
+    ])
   })
 
   test('a file that did not arrive is named and nothing is taken', async () => {
     const { api, ended } = await testCore()
     const files = [{ path: 'late.json', size: 1 }]
     const { upload } = value(await api.uploads.create({ files }))
-    const { run } = value(await api.imports.start({ upload, account: 'Up', options: {}, ask: true }))
+    const { run } = value(
+      await api.imports.start({ upload, account: 'Up', options: {}, ask: true }),
+    )
     expect((await ended(run)).error?.message).toContain('late.json')
   })
 
@@ -159,7 +191,10 @@ describe('accounts', () => {
     const { import: importFiles, api, dataFolder } = await testCore()
     await importFiles({ 'one.json': dictionaryPage([permission('Edit')]) })
     const folder = join(dataFolder, 'accounts')
-    writeFileSync(join(folder, 'aaaa.sqlite'), 'this is not a database at all, it only has its name')
+    writeFileSync(
+      join(folder, 'aaaa.sqlite'),
+      'this is not a database at all, it only has its name',
+    )
     const [good] = readdirSync(folder).filter((name) => !name.startsWith('aaaa'))
     writeFileSync(join(folder, 'ffff.sqlite'), readFileSync(join(folder, good!)))
     const future = new Database(join(folder, 'ffff.sqlite'))

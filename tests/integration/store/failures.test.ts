@@ -7,7 +7,9 @@ import { openForReading, openForWriting } from '../../../src/main/store/open'
 import { temporaryFolder, TestAccount } from '../../support/account'
 import { permission, part, user, userList } from '../../support/parts'
 
-const many = Array.from({ length: 5_000 }, (_, number) => user(`u${number}`, `A rather long name ${number}`))
+const many = Array.from({ length: 5_000 }, (_, number) =>
+  user(`u${number}`, `A rather long name ${number}`),
+)
 
 test('a full disk is named, and the account is as it was', () => {
   const account = new TestAccount()
@@ -15,7 +17,9 @@ test('a full disk is named, and the account is as it was', () => {
   const before = account.facts()
   const pages = account.db.pragma('page_count', { simple: true }) as number
   account.db.pragma(`max_page_count = ${pages + 2}`)
-  expect(() => account.import([userList(many)])).toThrow(expect.objectContaining({ code: 'disk-full' }))
+  expect(() => account.import([userList(many)])).toThrow(
+    expect.objectContaining({ code: 'disk-full' }),
+  )
   expect(account.facts()).toEqual(before)
   expect(account.db.prepare('SELECT count(*) FROM import').pluck().get()).toBe(1)
 })
@@ -43,7 +47,9 @@ describe('opening', () => {
     db.close()
     for (const open of [openForReading, openForWriting]) {
       expect(() => open(garbage)).toThrow(expect.objectContaining({ code: 'database-corrupt' }))
-      expect(() => open(future)).toThrow(expect.objectContaining({ code: 'database-from-the-future' }))
+      expect(() => open(future)).toThrow(
+        expect.objectContaining({ code: 'database-from-the-future' }),
+      )
     }
     expect(statSync(garbage).size).toBe(58 * 20)
   })

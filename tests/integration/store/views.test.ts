@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TestAccount } from '../../support/account'
-import { assignment, assignmentList, dictionary, permission, role, roleList, user, userList } from '../../support/parts'
+import {
+  assignment,
+  assignmentList,
+  dictionary,
+  permission,
+  role,
+  roleList,
+  user,
+  userList,
+} from '../../support/parts'
 import { graphs, type Graph } from '../../support/random-graph'
 
 function imported(graph: Graph): TestAccount {
@@ -10,10 +19,31 @@ function imported(graph: Graph): TestAccount {
   const from = (pairs: [number, number][], number: number) =>
     pairs.flatMap(([a, b]) => (a === number ? [b] : []))
   account.import([
-    dictionary(numbers(graph.permissions).map((one) => permission(`P${one}`, from(graph.inclusions, one).map((to) => `P${to}`)))),
-    roleList(numbers(graph.roles).map((one) => role(`r${one}`, from(graph.listed, one).map((to) => `P${to}`)))),
+    dictionary(
+      numbers(graph.permissions).map((one) =>
+        permission(
+          `P${one}`,
+          from(graph.inclusions, one).map((to) => `P${to}`),
+        ),
+      ),
+    ),
+    roleList(
+      numbers(graph.roles).map((one) =>
+        role(
+          `r${one}`,
+          from(graph.listed, one).map((to) => `P${to}`),
+        ),
+      ),
+    ),
     userList(numbers(graph.users).map((one) => user(`u${one}`))),
-    assignmentList(numbers(graph.users).map((one) => assignment(`u${one}`, from(graph.assigned, one).map((to) => `r${to}`)))),
+    assignmentList(
+      numbers(graph.users).map((one) =>
+        assignment(
+          `u${one}`,
+          from(graph.assigned, one).map((to) => `r${to}`),
+        ),
+      ),
+    ),
   ])
   return account
 }

@@ -149,8 +149,16 @@ describe('the cut', () => {
     roles: 2,
     users: 3,
     inclusions: [[0, 1]],
-    listed: [[0, 0], [1, 1]],
-    assigned: [[0, 0], [1, 0], [2, 0], [2, 1]],
+    listed: [
+      [0, 0],
+      [1, 1],
+    ],
+    assigned: [
+      [0, 0],
+      [1, 0],
+      [2, 0],
+      [2, 1],
+    ],
   }
 
   test('counts the others who would lose it too', () => {

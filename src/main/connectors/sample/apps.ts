@@ -9,7 +9,12 @@ type Plan = readonly [name: string, ...children: Plan[]]
 
 const energy: readonly Plan[] = [
   ['Overview', ['Portfolio'], ['Map'], ['Today']],
-  ['Sites', ['All Sites'], ['Site Details', ['Inverters'], ['Weather'], ['Meters']], ['Comparison']],
+  [
+    'Sites',
+    ['All Sites'],
+    ['Site Details', ['Inverters'], ['Weather'], ['Meters']],
+    ['Comparison'],
+  ],
   ['Production', ['Daily'], ['Monthly'], ['Losses', ['Curtailment'], ['Downtime']]],
   ['Alarms', ['Active'], ['History'], ['Rules']],
   ['Reports', ['Scheduled'], ['Templates'], ['Archive']],
@@ -24,8 +29,20 @@ const assets: readonly Plan[] = [
 ]
 
 const plans = [
-  { id: '5f2c1d00-energy', code: 'ENERGY', name: 'Energy Monitor', chinese: '能源监控', menus: energy },
-  { id: '7a9b4e00-assets', code: 'ASSETS', name: 'Asset Health', chinese: '资产健康', menus: assets },
+  {
+    id: '5f2c1d00-energy',
+    code: 'ENERGY',
+    name: 'Energy Monitor',
+    chinese: '能源监控',
+    menus: energy,
+  },
+  {
+    id: '7a9b4e00-assets',
+    code: 'ASSETS',
+    name: 'Asset Health',
+    chinese: '资产健康',
+    menus: assets,
+  },
 ] as const
 
 export function apps(): AppRecord[] {

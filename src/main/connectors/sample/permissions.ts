@@ -53,20 +53,18 @@ export const isAssignable = (level: Level): boolean =>
 
 export function permissions(): PermissionRecord[] {
   return areas.flatMap((area) =>
-    levels.map(
-      (level): PermissionRecord => ({
-        id: permissionId(level.id, area.id),
-        names: { '': `${level.words} ${area.name}` },
-        description: `Allows to ${level.words.toLowerCase()} ${area.name.toLowerCase()}`,
-        assignable: level.assignable,
-        readOnly: false,
-        siteCompatible: 'Independent',
-        category: area.category,
-        includes: level.includes.map((included) => ({
-          id: permissionId(included, area.id),
-          assignable: isAssignable(included),
-        })),
-      }),
-    ),
+    levels.map((level): PermissionRecord => ({
+      id: permissionId(level.id, area.id),
+      names: { '': `${level.words} ${area.name}` },
+      description: `Allows to ${level.words.toLowerCase()} ${area.name.toLowerCase()}`,
+      assignable: level.assignable,
+      readOnly: false,
+      siteCompatible: 'Independent',
+      category: area.category,
+      includes: level.includes.map((included) => ({
+        id: permissionId(included, area.id),
+        assignable: isAssignable(included),
+      })),
+    })),
   )
 }

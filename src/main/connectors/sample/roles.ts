@@ -36,7 +36,13 @@ const plans: readonly RolePlan[] = [
     description: 'Manages phones, numbers, queues and recordings.',
     custom: false,
     permissionScope: 'Account',
-    gives: { ...everyday, CallQueues: 'Manage', CallRecording: 'Manage', Devices: 'Manage', PhoneNumbers: 'Manage' },
+    gives: {
+      ...everyday,
+      CallQueues: 'Manage',
+      CallRecording: 'Manage',
+      Devices: 'Manage',
+      PhoneNumbers: 'Manage',
+    },
   },
   {
     id: '3',
@@ -92,7 +98,12 @@ const plans: readonly RolePlan[] = [
     description: 'Runs the queues of the service team.',
     custom: true,
     permissionScope: 'Group',
-    gives: { CallQueues: 'Manage', CallRecording: 'Manage', Analytics: 'Configure', Presence: 'Manage' },
+    gives: {
+      CallQueues: 'Manage',
+      CallRecording: 'Manage',
+      Analytics: 'Configure',
+      Presence: 'Manage',
+    },
   },
   {
     id: '100203',
@@ -108,7 +119,13 @@ const plans: readonly RolePlan[] = [
     description: 'A copy of Front Desk that grew.',
     custom: true,
     permissionScope: 'AllExtensions',
-    gives: { Presence: 'Manage', CallQueues: 'Configure', Contacts: 'Manage', Voicemail: 'Manage', Devices: 'Configure' },
+    gives: {
+      Presence: 'Manage',
+      CallQueues: 'Configure',
+      Contacts: 'Manage',
+      Voicemail: 'Manage',
+      Devices: 'Configure',
+    },
   },
   {
     id: '100205',
@@ -125,7 +142,10 @@ export const roleNames = new Map(plans.map((plan) => [plan.id, plan.name]))
 /** @param later the second snapshot: Reports Viewer was given more than its name says */
 export function roles(later: boolean): RoleRecord[] {
   return plans.map((plan) => {
-    const gives = later && plan.id === '100203' ? { ...plan.gives, CallRecording: 'Manage' as const } : plan.gives
+    const gives =
+      later && plan.id === '100203'
+        ? { ...plan.gives, CallRecording: 'Manage' as const }
+        : plan.gives
     return {
       id: plan.id,
       name: plan.name,

@@ -29,13 +29,24 @@ export function sampleImports(now: number): ImportToWrite[] {
 
 function draftsAt(takenAt: number, later: boolean): PartDraft[] {
   const { users, assignments } = people(later)
-  const answers = userApps(users.map((user) => user.id), later)
-  const part = <K extends PartKind>(kind: K, subject: string, count: number, body: PartBodies[K]) => ({
+  const answers = userApps(
+    users.map((user) => user.id),
+    later,
+  )
+  const part = <K extends PartKind>(
+    kind: K,
+    subject: string,
+    count: number,
+    body: PartBodies[K],
+  ) => ({
     kind,
     subject,
     status: 'whole' as const,
     takenAt,
-    source: { file: `sample: ${kind}`, sha256: createHash('sha256').update(JSON.stringify(body)).digest('hex') },
+    source: {
+      file: `sample: ${kind}`,
+      sha256: createHash('sha256').update(JSON.stringify(body)).digest('hex'),
+    },
     count,
     body,
   })
@@ -60,7 +71,12 @@ function draftsAt(takenAt: number, later: boolean): PartDraft[] {
   ] as PartDraft[]
 }
 
-type MakePart = <K extends PartKind>(kind: K, subject: string, count: number, body: PartBodies[K]) => unknown
+type MakePart = <K extends PartKind>(
+  kind: K,
+  subject: string,
+  count: number,
+  body: PartBodies[K],
+) => unknown
 
 /** One answer of the vendor that agrees with the roles, and one that does not: such a difference is marked. */
 function vendorsWord(part: MakePart): unknown[] {
@@ -72,5 +88,8 @@ function vendorsWord(part: MakePart): unknown[] {
       ...(successful ? { role: { id: '100201' } } : {}),
       permissionScopes: successful ? ['AllExtensions'] : [],
     })
-  return [check('63001000', 'ManagePresence', true), check('63001000', 'ConfigureCallQueues', false)]
+  return [
+    check('63001000', 'ManagePresence', true),
+    check('63001000', 'ConfigureCallQueues', false),
+  ]
 }

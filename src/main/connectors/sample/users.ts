@@ -4,12 +4,53 @@ import { SeededRandom } from './random'
 import { roleNames } from './roles'
 
 const firstNames = [
-  'Anna', 'Ben', 'Chiara', 'David', 'Elif', 'Farid', 'Grace', 'Hana', 'Igor', 'Julia', 'Kenji', 'Lena',
-  'Mateo', 'Nadia', 'Omar', 'Priya', 'Quentin', 'Rosa', 'Sven', 'Tomasz', 'Uma', 'Vera', 'Wei', 'Yusuf', 'Zoë',
+  'Anna',
+  'Ben',
+  'Chiara',
+  'David',
+  'Elif',
+  'Farid',
+  'Grace',
+  'Hana',
+  'Igor',
+  'Julia',
+  'Kenji',
+  'Lena',
+  'Mateo',
+  'Nadia',
+  'Omar',
+  'Priya',
+  'Quentin',
+  'Rosa',
+  'Sven',
+  'Tomasz',
+  'Uma',
+  'Vera',
+  'Wei',
+  'Yusuf',
+  'Zoë',
 ]
 const lastNames = [
-  'Meyer', 'Novak', 'Rossi', 'Okafor', 'Silva', 'Tanaka', 'Kowalski', 'Haddad', 'Larsen', 'Nguyen',
-  'Petrov', 'Dubois', 'Garcia', 'Schmidt', 'O’Brien', 'Khan', 'Lindqvist', 'Moreau', 'Varga', 'Zhang',
+  'Meyer',
+  'Novak',
+  'Rossi',
+  'Okafor',
+  'Silva',
+  'Tanaka',
+  'Kowalski',
+  'Haddad',
+  'Larsen',
+  'Nguyen',
+  'Petrov',
+  'Dubois',
+  'Garcia',
+  'Schmidt',
+  'O’Brien',
+  'Khan',
+  'Lindqvist',
+  'Moreau',
+  'Varga',
+  'Zhang',
 ]
 const sites = [
   { id: 'main-site', name: 'Main Site' },
@@ -51,7 +92,11 @@ function userOf(number: number, random: SeededRandom): UserRecord {
   const first = firstNames[number % firstNames.length]!
   const last = number === 0 ? 'Meyer' : random.pick(lastNames)
   const name = `${first} ${last}`
-  const plain = name.normalize('NFD').replace(/[^a-zA-Z ]/g, '').toLowerCase().replace(' ', '.')
+  const plain = name
+    .normalize('NFD')
+    .replace(/[^a-zA-Z ]/g, '')
+    .toLowerCase()
+    .replace(' ', '.')
   return {
     id: String(63_001_000 + number),
     name,

@@ -20,9 +20,10 @@ export const diagnose = {
   'diagnose.hasSwitch': 'Has it a switch?',
   'diagnose.hasSwitch.yes': 'Yes, in the role’s settings in the admin portal.',
   'diagnose.hasSwitch.no': 'No. It comes with another permission that has one.',
-  'diagnose.hasSwitch.unknown': 'Not known: the permission dictionary was not read.',
+  'diagnose.hasSwitch.unknown': 'Not known: its own record was not read.',
   'diagnose.switches': 'Switches that bring it',
   'diagnose.roles': 'Roles that have it',
+  'diagnose.rolesUnknown': 'Not known.',
   'diagnose.applicationScope': 'Application scope',
   'diagnose.vendorSays': 'The vendor says',
 

@@ -2,7 +2,7 @@ export const menus = {
   'menus.app': 'App',
   'menus.user': 'User',
   'menus.userSearch': 'Type a name',
-  'menus.wholeMenu': 'Whole menu of the app – or a user’s',
+  'menus.wholeMenu': 'Whole menu, or a user’s',
   'menus.showWhole': 'Show the whole menu of the app',
   'menus.moreUsers': { one: 'and {count} more: type on', other: 'and {count} more: type on' },
   'menus.filter': 'Search name, code or URL',
