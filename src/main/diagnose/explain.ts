@@ -2,7 +2,7 @@
 import type { Asked } from '../queries/reader'
 import { permissionBrief, roleNamed } from '../queries/briefs'
 import { tryFindPermission } from '../queries/find'
-import { rolesWith, switchesOf } from '../queries/permissions'
+import { allRolesWhole, rolesWith, switchesOf, switchSentences } from '../queries/permissions'
 import { briefOf } from '../queries/snapshots'
 import { AppError } from '../../shared/result'
 import type { Diagnosis, DiagnosisReport } from '../../shared/schemas/diagnose'
@@ -72,43 +72,15 @@ function aboutPermission(
     ...roleNamed(index, role),
     custom: index.facts.roles[role]!.custom ?? null,
   }))
-  const rolesWhole = index.facts.whole.roles && index.roleWhole.every((whole) => whole === 1)
-  const sentences = [
-    say.diagnosisPermission(fact.name),
-    fact.assignable === true
-      ? say.assignable(fact.name)
-      : fact.assignable === false
-        ? say.notAssignable(fact.name)
-        : say.assignableUnknown(fact.name),
-    ...(fact.assignable === true
-      ? []
-      : switches.length > 0
-        ? [
-            say.switches(
-              fact.name,
-              switches.map((parent) => parent.name),
-            ),
-          ]
-        : [
-            index.facts.whole.permissions
-              ? say.noSwitchWhole(fact.name)
-              : say.noSwitchKnown(fact.name),
-          ]),
-    say.rolesHave(
-      fact.name,
-      roles.map((role) => role.name),
-      rolesWhole,
-    ),
-  ]
   return {
     permission: { ...permissionBrief(index, number), known: fact.defined },
     switches,
     roles,
-    text: sentences.join(' '),
+    text: [say.diagnosisPermission(fact.name), ...switchSentences(index, number)].join(' '),
     limits: [
       ...(fact.defined ? [] : [say.diagnosisMentionedOnly(fact.id)]),
       ...(index.facts.whole.permissions ? [] : [say.diagnosisDictionary]),
-      ...(rolesWhole ? [] : [say.diagnosisRoles]),
+      ...(allRolesWhole(index) ? [] : [say.diagnosisRoles]),
     ],
   }
 }

@@ -58,29 +58,13 @@ export function tryFindPermission(
     app === undefined || permission.app === appNumber ? [number] : [],
   )
   const wanted = fold(named)
-  const ways: ((number: number) => boolean)[] = [
-    (number) => permissions[number]!.id === named,
-    (number) => permissions[number]!.code === named,
-    (number) => fold(permissions[number]!.id) === wanted,
-    (number) => fold(permissions[number]!.name) === wanted,
-  ]
-  for (const way of ways) {
-    const matches = inApp.filter(way)
-    if (matches.length === 1) return matches[0]!
-    if (matches.length > 1) {
-      throw new AppError('ambiguous', `“${named}” is ${matches.length} permissions.`, {
-        hint: 'Name its id and its app.',
-        detail: {
-          candidates: matches.slice(0, candidatesShown).map((number) => ({
-            id: permissions[number]!.id,
-            name: permissions[number]!.name,
-            app: appIdOf(index, permissions[number]!.app),
-          })),
-          total: matches.length,
-        },
-      })
-    }
-  }
+  const found = pick(index, named, 'permissions', inApp, permissions, [
+    (permission) => permission.id === named,
+    (permission) => permission.code === named,
+    (permission) => fold(permission.id) === wanted,
+    (permission) => fold(permission.name) === wanted,
+  ])
+  if (found !== undefined) return found
   const catalogue = appNumber !== undefined && index.facts.apps[appNumber]!.catalogue
   if (!catalogue && (app !== undefined || !whole.permissions)) return undefined
   throw permissionNotFound(index, named)
@@ -141,28 +125,12 @@ export function findMenu(index: AccessIndex, named: string, app: string | undefi
     appNumber === undefined || menu.app === appNumber ? [number] : [],
   )
   const wanted = fold(named)
-  const ways: ((number: number) => boolean)[] = [
-    (number) => menus[number]!.id === named,
-    (number) => menus[number]!.code === named,
-    (number) => fold(menus[number]!.name) === wanted,
-  ]
-  for (const way of ways) {
-    const matches = inApp.filter(way)
-    if (matches.length === 1) return matches[0]!
-    if (matches.length > 1) {
-      throw new AppError('ambiguous', `“${named}” is ${matches.length} menus.`, {
-        hint: 'Name its id and its app.',
-        detail: {
-          candidates: matches.slice(0, candidatesShown).map((number) => ({
-            id: menus[number]!.id,
-            name: menus[number]!.name,
-            app: appIdOf(index, menus[number]!.app),
-          })),
-          total: matches.length,
-        },
-      })
-    }
-  }
+  const found = pick(index, named, 'menus', inApp, menus, [
+    (menu) => menu.id === named,
+    (menu) => menu.code === named,
+    (menu) => fold(menu.name) === wanted,
+  ])
+  if (found !== undefined) return found
   throw new AppError('not-found', `There is no menu “${named}” in this snapshot.`, {
     hint: 'A menu is named by its id, its code or its name. Menus are only known from answers about an app.',
     ...near(
@@ -170,6 +138,38 @@ export function findMenu(index: AccessIndex, named: string, app: string | undefi
       menus.flatMap((menu) => [menu.id, menu.name]),
     ),
   })
+}
+
+/**
+ * The one that the first fitting way of naming finds.
+ * @param ways from the most to the least exact
+ * @throws AppError `ambiguous` where a way finds several
+ */
+function pick<T extends { id: string; name: string; app: number | undefined }>(
+  index: AccessIndex,
+  named: string,
+  what: string,
+  numbers: readonly number[],
+  facts: readonly T[],
+  ways: readonly ((fact: T) => boolean)[],
+): number | undefined {
+  for (const way of ways) {
+    const matches = numbers.filter((number) => way(facts[number]!))
+    if (matches.length === 0) continue
+    if (matches.length === 1) return matches[0]
+    throw new AppError('ambiguous', `“${named}” is ${matches.length} ${what}.`, {
+      hint: 'Name its id and its app.',
+      detail: {
+        candidates: matches.slice(0, candidatesShown).map((number) => ({
+          id: facts[number]!.id,
+          name: facts[number]!.name,
+          app: appIdOf(index, facts[number]!.app),
+        })),
+        total: matches.length,
+      },
+    })
+  }
+  return undefined
 }
 
 function appIdOf(index: AccessIndex, app: number | undefined): string | undefined {

@@ -51,7 +51,6 @@ export function permissionDetail(
     custom: index.facts.roles[role]!.custom ?? null,
     via: index.viaOf(role, number),
   }))
-  const rolesWhole = index.facts.whole.roles && index.roleWhole.every((whole) => whole === 1)
   const outsideApps = fact.app === undefined
   const missing: Missing[] = [
     ...(outsideApps && !index.facts.whole.permissions ? [missingDictionary()] : []),
@@ -80,35 +79,28 @@ export function permissionDetail(
     switches,
     roles,
     missing: outsideApps ? missing : [],
-    text: outsideApps
-      ? [
-          fact.assignable === undefined
-            ? say.assignableUnknown(fact.name)
-            : fact.assignable
-              ? say.assignable(fact.name)
-              : say.notAssignable(fact.name),
-          ...(fact.assignable === true
-            ? []
-            : switches.length > 0
-              ? [
-                  say.switches(
-                    fact.name,
-                    switches.map((parent) => parent.name),
-                  ),
-                ]
-              : [
-                  index.facts.whole.permissions
-                    ? say.noSwitchWhole(fact.name)
-                    : say.noSwitchKnown(fact.name),
-                ]),
-          say.rolesHave(
-            fact.name,
-            roles.map((role) => role.name),
-            rolesWhole,
-          ),
-        ]
-      : [],
+    text: outsideApps ? switchSentences(index, number) : [],
   }
+}
+
+/** Whether it has a switch, else where the switch is that brings it, and which roles have it. */
+export function switchSentences(index: AccessIndex, permission: number): string[] {
+  const { name, assignable } = index.facts.permissions[permission]!
+  const roles = rolesWith(index, permission).map((role) => index.facts.roles[role]!.name)
+  const having = say.rolesHave(name, roles, allRolesWhole(index))
+  if (assignable === true) return [say.assignable(name), having]
+  const parents = switchesOf(index, permission).map((parent) => parent.name)
+  const none = index.facts.whole.permissions ? say.noSwitchWhole(name) : say.noSwitchKnown(name)
+  return [
+    assignable === false ? say.notAssignable(name) : say.assignableUnknown(name),
+    parents.length > 0 ? say.switches(name, parents) : none,
+    having,
+  ]
+}
+
+/** Whether every role is known, and all that each gives. */
+export function allRolesWhole(index: AccessIndex): boolean {
+  return index.facts.whole.roles && index.roleWhole.every((whole) => whole === 1)
 }
 
 /** Roles that have it by what they list, or by the vendor's word alone. */

@@ -1,0 +1,112 @@
+/** Reads the vendor's own answers of one snapshot, each as one statement with all it grants. */
+import type { PartBrief, VendorGrant, VendorStatement } from '../access/model'
+import type { ReadDatabase } from '../store/open'
+import { maybe, text, type Numbers, type Row } from './cells'
+
+export function readVendor(
+  db: ReadDatabase,
+  at: number,
+  numbers: Numbers,
+  parts: Map<number, PartBrief>,
+): VendorStatement[] {
+  const raw = (sql: string) => db.prepare(sql).raw().all({ at }) as Row[]
+  const holds = 'x.since <= @at AND @at < x.until'
+  const statements = new Map<string, VendorStatement>()
+  const byKey = (kind: string, user: number, rest: string) => `${kind} ${user} ${rest}`
+
+  for (const row of raw(
+    `SELECT x.kind, u.id, x.b, x.c, x.part_id, a.id FROM statement x JOIN user u ON u.external_id = x.a
+     LEFT JOIN app a ON x.kind = 'user-app-resources' AND a.external_id = x.b
+     WHERE x.kind IN ('authorization-profile', 'user-app-resources') AND ${holds}`,
+  )) {
+    const user = numbers.get('user', row[1])
+    const part = parts.get(row[4] as number)
+    if (user === undefined || !part) continue
+    if (row[0] === 'authorization-profile') {
+      const target = text(row[2])
+      statements.set(byKey('profile', user, target), {
+        kind: 'authorization-profile',
+        user,
+        at: part.at,
+        part: part.id,
+        target,
+        granted: new Map(),
+      })
+      continue
+    }
+    const app = numbers.get('app', row[5])
+    if (app === undefined) continue
+    statements.set(byKey('app', user, String(app)), {
+      kind: 'user-app-resources',
+      user,
+      at: part.at,
+      part: part.id,
+      app,
+      granted: new Map(),
+      menus: new Map(),
+    })
+  }
+
+  for (const row of raw(
+    `SELECT x.user_id, x.target, x.permission_id, x.role, x.permission_scopes, p.app_id
+     FROM vendor_permission x JOIN permission p ON p.id = x.permission_id WHERE ${holds}`,
+  )) {
+    const user = numbers.get('user', row[0])
+    const permission = numbers.get('permission', row[2])
+    if (user === undefined || permission === undefined) continue
+    const key =
+      row[5] === 0
+        ? byKey('profile', user, text(row[1]))
+        : byKey('app', user, String(numbers.get('app', row[5])))
+    const statement = statements.get(key)
+    if (statement && 'granted' in statement)
+      statement.granted.set(permission, grantOf(row[3], row[4]))
+  }
+
+  for (const row of raw(
+    `SELECT x.user_id, x.menu_id, x.parent, m.app_id FROM vendor_menu x JOIN menu m ON m.id = x.menu_id WHERE ${holds}`,
+  )) {
+    const user = numbers.get('user', row[0])
+    const menu = numbers.get('menu', row[1])
+    const statement =
+      user === undefined
+        ? undefined
+        : statements.get(byKey('app', user, String(numbers.get('app', row[3]))))
+    if (menu !== undefined && statement?.kind === 'user-app-resources') {
+      statement.menus.set(menu, maybe(row[2]))
+    }
+  }
+
+  const checks = raw(
+    `SELECT x.user_id, x.target, x.permission_id, x.kind, x.answer, x.role, x.permission_scopes, s.part_id
+     FROM vendor_check x JOIN user u ON u.id = x.user_id JOIN permission p ON p.id = x.permission_id
+     JOIN statement s ON s.kind = x.kind AND s.a = u.external_id AND s.b = x.target AND s.c = p.external_id
+       AND s.since <= @at AND @at < s.until
+     WHERE ${holds}`,
+  ).flatMap((row): VendorStatement[] => {
+    const user = numbers.get('user', row[0])
+    const permission = numbers.get('permission', row[2])
+    const part = parts.get(row[7] as number)
+    if (user === undefined || permission === undefined || !part) return []
+    return [
+      {
+        kind: row[3] as 'permission-check' | 'error-observation',
+        user,
+        at: part.at,
+        part: part.id,
+        target: text(row[1]),
+        permission,
+        answer: row[4] as 'yes' | 'no',
+        grant: grantOf(row[5], row[6]),
+      },
+    ]
+  })
+  return [...statements.values(), ...checks]
+}
+
+function grantOf(role: Row[number] | undefined, scopes: Row[number] | undefined): VendorGrant {
+  return {
+    role: maybe(role),
+    permissionScopes: typeof scopes === 'string' ? (JSON.parse(scopes) as string[]) : undefined,
+  }
+}
