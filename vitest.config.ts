@@ -6,6 +6,9 @@ export default defineConfig({
   plugins: [svelte()],
   test: {
     environment: 'node',
+    // Far beyond what any test takes; a busy machine must not fail one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     include: ['tests/{unit,integration,border}/**/*.test.ts'],
   },
 })

@@ -93,7 +93,9 @@ function installNode(node) {
     shell: process.platform === 'win32' && first.length === 0,
   })
   if (status === 0 && existsSync(node)) return
-  const reason = (error ? error.message : stderr || 'npm did not install it').trim()
+  // npm passes over an optional package that it cannot fetch and says nothing.
+  const errors = (stderr ?? '').split('\n').filter((line) => line.startsWith('npm error'))
+  const reason = error?.message ?? (errors.join('\n') || 'npm could not fetch it')
   throw new ScriptError(
     `${reason}\nNode 24 could not be installed. Run "${install}" in ${root}, or install Node 22.12 or newer.`,
   )

@@ -48,6 +48,7 @@ export function browserClient(): Client {
 
   async function listen(): Promise<void> {
     let failures = 0
+    let connectedBefore = false
     while (state !== 'unauthorised') {
       try {
         const response = await fetch('/api/events', { headers })
@@ -55,7 +56,10 @@ export function browserClient(): Client {
         if (!response.ok || response.body === null) throw new Error(`status ${response.status}`)
         failures = 0
         // Events of the time without connection are lost, so everything is read again.
-        for (const listener of listeners) listener({ name: 'accounts.changed', value: {} })
+        if (connectedBefore) {
+          for (const listener of listeners) listener({ name: 'accounts.changed', value: {} })
+        }
+        connectedBefore = true
         become('connected')
         for await (const event of lines(response.body)) {
           for (const listener of listeners) listener(event)

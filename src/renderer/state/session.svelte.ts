@@ -24,7 +24,7 @@ export class Session {
       if (event.name === 'runs.changed') this.#keep(event.value)
       else void this.refresh()
     })
-    if (this.connection === 'connected') void this.refresh()
+    if (this.connection === 'connected') void this.#read()
   }
 
   get running(): Run[] {
@@ -36,6 +36,11 @@ export class Session {
   }
 
   async refresh(): Promise<void> {
+    await this.#read()
+    this.version += 1
+  }
+
+  async #read(): Promise<void> {
     const [accounts, runs, info] = await Promise.all([
       this.#client.api.accounts.list({}),
       this.#client.api.runs.list({}),
@@ -43,12 +48,14 @@ export class Session {
     ])
     if (accounts.ok) this.accounts = accounts.value.accounts
     this.accountsError = accounts.ok ? undefined : accounts.error
-    if (runs.ok) this.runs = new Map(runs.value.runs.map((run) => [run.id, run]))
+    if (runs.ok) for (const run of runs.value.runs) this.#keep(run)
     if (info.ok) this.info = info.value
-    this.version += 1
   }
 
   #keep(run: Run): void {
+    // An answer can be overtaken by the events; what has ended does not run again.
+    const known = this.runs.get(run.id)
+    if (known !== undefined && known.status !== 'running') return
     this.runs = new Map(this.runs).set(run.id, run)
     if (run.status === 'running') return
     this.#waiting.get(run.id)?.(run)

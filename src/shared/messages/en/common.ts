@@ -5,7 +5,7 @@ export const common = {
   'common.number': '{value}',
   'common.atLeast': 'at least {value}',
   'common.timeUnknown': 'time unknown',
-  'common.ageUnknown': 'age unknown',
+  'common.ageUnknown': 'undated',
   'common.justNow': 'just now',
   'age.minutes': { one: '{count} min old', other: '{count} min old' },
   'age.hours': { one: '{count} h old', other: '{count} h old' },

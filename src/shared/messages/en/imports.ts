@@ -52,7 +52,10 @@ export const imports = {
   'import.doneTitle': 'Import finished',
   'import.nothingTitle': 'Nothing came in',
   'import.nothing': 'No file could be used. Below is what is wrong with each and what to do.',
-  'import.came': '{parts} parts came into {account}.',
+  'import.came': {
+    one: '{count} part came into {account}.',
+    other: '{count} parts came into {account}.',
+  },
   'import.failedFiles': {
     one: '{count} file could not be used.',
     other: '{count} files could not be used.',

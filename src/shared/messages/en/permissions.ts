@@ -1,5 +1,5 @@
 export const permissions = {
-  'permissions.all': '{all} permissions',
+  'permissions.all': { one: '{all} permission', other: '{all} permissions' },
   'permissions.matching': '{shown} of {all}',
   'permissions.filter': 'Search by name or id',
   'permissions.openAll': 'Open all',

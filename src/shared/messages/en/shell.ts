@@ -28,6 +28,7 @@ export const shell = {
 
   'strip.label': 'Evidence',
   'strip.snapshot': 'Snapshot {date}',
+  'strip.snapshotUndated': 'Snapshot of unknown time',
   'strip.showParts': 'Show the parts',
   'strip.noSnapshot': 'No snapshot yet',
   'strip.home': 'Everything stays on this computer',

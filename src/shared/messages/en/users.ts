@@ -1,5 +1,5 @@
 export const users = {
-  'users.all': '{all} users',
+  'users.all': { one: '{all} user', other: '{all} users' },
   'users.matching': '{shown} of {all} users',
   'users.unknown': { one: '{count} more may match', other: '{count} more may match' },
   'users.unknownWhy': 'Their roles or access were not read, so nobody knows whether they match.',
