@@ -1,7 +1,7 @@
 export const permissions = {
   'permissions.all': { one: '{all} permission', other: '{all} permissions' },
   'permissions.matching': '{shown} of {all}',
-  'permissions.filter': 'Search by name or id',
+  'permissions.filter': 'Name or id',
   'permissions.openAll': 'Open all',
   'permissions.foldAll': 'Close all',
   'permissions.show': 'Show',
