@@ -1,6 +1,6 @@
 /** What the index is built from: one snapshot's facts, with dense numbers (positions in these arrays). */
 import type { Names } from '../connectors/parts'
-import type { Answer } from '../../shared/schemas/common'
+import type { Answer, PartStatus } from '../../shared/schemas/common'
 
 export interface UserFact {
   id: string
@@ -11,6 +11,8 @@ export interface UserFact {
   status: string | undefined
   site: string | undefined
   hidden: boolean
+  /** Whether its own record was read, or it is only mentioned. */
+  defined: boolean
 }
 
 export interface RoleFact {
@@ -79,7 +81,14 @@ export interface VendorGrant {
 }
 
 /** One answer of the vendor about one user: a whole profile, an app's resources, or a single check. */
-export type VendorStatement = { user: number; at: number; part: number } & (
+export type VendorStatement = {
+  user: number
+  /** Unix milliseconds. */
+  at: number
+  part: number
+  /** False where the answer lost something: what it does not hold is then no "no". */
+  whole: boolean
+} & (
   | {
       kind: 'authorization-profile'
       /** `''` where none was named. */
@@ -106,6 +115,7 @@ export interface PartBrief {
   id: number
   kind: string
   subject: string
+  status: PartStatus
   at: number
   takenAt: number | null
   file: string

@@ -48,6 +48,7 @@ export function vendorMenuAnswer(
   const answers = index.vendorStatementsOf(user).flatMap((statement): VendorAnswer[] => {
     if (statement.kind !== 'user-app-resources' || statement.app !== app) return []
     const answer = statement.menus.has(menu) ? 'yes' : 'no'
+    if (answer === 'no' && !statement.whole) return []
     return [{ answer, at: statement.at, statement, grant: undefined, contradictory: false }]
   })
   return newest(answers)
@@ -68,6 +69,7 @@ function wordOf(
       const app = statement.kind === 'user-app-resources' ? statement.app : undefined
       if (index.facts.permissions[permission]!.app !== app) return undefined
       const grant = statement.granted.get(permission)
+      if (!grant && !statement.whole) return undefined
       return { answer: grant ? 'yes' : 'no', grant }
     }
   }
@@ -82,6 +84,18 @@ function newest(answers: VendorAnswer[]): VendorAnswer | undefined {
     return { ...first, answer: 'unknown', contradictory: true }
   }
   return first
+}
+
+/** The vendor's answer about a user in an app, if there is one. */
+export function appStatement(
+  index: AccessIndex,
+  user: number,
+  app: number,
+): Extract<VendorStatement, { kind: 'user-app-resources' }> | undefined {
+  return index
+    .vendorStatementsOf(user)
+    .filter((statement) => statement.kind === 'user-app-resources')
+    .find((statement) => statement.app === app)
 }
 
 /** Roles through which the vendor said somebody has the permission. */

@@ -1,5 +1,5 @@
 /** Everything a user can do, each with both words and how it comes. */
-import { accessOf } from '../access/vendor'
+import { accessOf, appStatement } from '../access/vendor'
 import type { AccessIndex } from '../access/access-index'
 import type { Effective, EffectivePermission } from '../../shared/schemas/access'
 import type { Missing, Named, Via } from '../../shared/schemas/common'
@@ -29,13 +29,16 @@ export function effective(
     .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
 
   const missing = missingOf(index, user, app)
+  const rest =
+    restIsNo(index, user, app) &&
+    candidates.every((permission) => accessOf(index, user, permission).answer !== 'unknown')
   return {
     user: userBrief(index, user),
     snapshot: briefOf(snapshot),
     systemExtension: index.isSystemExtension(user),
     missing,
     permissions,
-    rest: restIsNo(index, user, app) ? 'no' : 'unknown',
+    rest: rest ? 'no' : 'unknown',
     limits: limitsOf(index),
   }
 }
@@ -84,13 +87,8 @@ function withVendorRole(roles: Named[], vendor: Named | undefined): Named[] {
 }
 
 function missingOf(index: AccessIndex, user: number, app: number | undefined): Missing[] {
-  const asked = new Set(
-    index
-      .vendorStatementsOf(user)
-      .flatMap((statement) => (statement.kind === 'user-app-resources' ? [statement.app] : [])),
-  )
   const apps = app === undefined ? index.facts.apps.map((_, number) => number) : [app]
-  const unasked = apps.filter((number) => !asked.has(number))
+  const unasked = apps.filter((number) => !appStatement(index, user, number)?.whole)
   return [
     ...(app === undefined && speaksOfRoles(index)
       ? missingForUser(index, user, rolesNamedFor(index, user))
@@ -106,13 +104,11 @@ function restIsNo(index: AccessIndex, user: number, app: number | undefined): bo
   const profile = statements.some(
     (statement) =>
       statement.kind === 'authorization-profile' &&
+      statement.whole &&
       (statement.target === '' || statement.target === own),
   )
   const apps = app === undefined ? index.facts.apps.map((_, number) => number) : [app]
-  const answered = (number: number) =>
-    statements.some(
-      (statement) => statement.kind === 'user-app-resources' && statement.app === number,
-    )
+  const answered = (number: number) => appStatement(index, user, number)?.whole === true
   const outside = app !== undefined || !speaksOfRoles(index) || profile || index.computedWhole(user)
   return outside && apps.every(answered)
 }

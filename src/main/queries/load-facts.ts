@@ -2,6 +2,7 @@
 import type { ReadDatabase } from '../store/open'
 import type { AssignmentFact, PartBrief, SnapshotFacts } from '../access/model'
 import { bool, maybe, Numbers, text, type Row } from './cells'
+import { usersAfterList } from '../store/assignments-known'
 import { readVendor } from './load-vendor'
 
 /** @param at moment on the time line, in Unix milliseconds */
@@ -43,7 +44,7 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
     }
   })
   const users = all(
-    'u.id, u.external_id, x.name, x.email, x.extension_number, x.type, x.status, x.site_name, x.hidden, x.since',
+    'u.id, u.external_id, x.name, x.email, x.extension_number, x.type, x.status, x.site_name, x.hidden, x.defined',
     `user_version x JOIN user u ON u.id = x.user_id WHERE ${holds}`,
   )
   const userFacts = users.map((row) => {
@@ -57,6 +58,7 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
       status: maybe(row[6]),
       site: maybe(row[7]),
       hidden: row[8] === 1,
+      defined: row[9] === 1,
     }
   })
   const roles = all(
@@ -159,14 +161,7 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
     menus,
     categories,
     assignments,
-    assignedAt: assignedAt(
-      userFacts,
-      users,
-      assignments,
-      statements.get('assignment'),
-      parts,
-      lists.get('assignment-list'),
-    ),
+    assignedAt: assignedAt(db, at, userFacts.length, numbers, parts, lists.get('assignment-list')),
     listed: pairs('role_permission', 'role_id', 'permission_id', ['role', 'permission']),
     inclusions: pairs('permission_inclusion', 'permission_id', 'included_id', [
       'permission',
@@ -185,7 +180,7 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
 }
 
 function readParts(db: ReadDatabase, at: number) {
-  const columns = 'id, kind, subject, at, taken_at AS takenAt, file, note'
+  const columns = 'id, kind, subject, status, at, taken_at AS takenAt, file, note'
   const brief = (row: unknown): PartBrief => {
     const part = row as PartBrief & { note: string | null }
     return { ...part, note: part.note ?? undefined }
@@ -237,25 +232,30 @@ function readStatements(db: ReadDatabase, at: number): Map<string, Map<string, n
   return found
 }
 
-/** A user's roles are known by an answer of its own, or by a whole list that was read when it existed. */
+/** When each user's roles were read: by an answer of its own, or by a whole list; -1 where they were not. */
 function assignedAt(
-  users: { id: string }[],
-  rows: Row[],
-  assignments: AssignmentFact[],
-  own: Map<string, number> | undefined,
+  db: ReadDatabase,
+  at: number,
+  users: number,
+  numbers: Numbers,
   parts: Map<number, PartBrief>,
   list: PartBrief | undefined,
 ): Float64Array {
-  const times = new Float64Array(users.length).fill(-1)
-  if (list) {
-    for (const { user } of assignments) times[user] = list.at
-    rows.forEach((row, user) => {
-      if ((row[9] as number) <= list.at) times[user] = list.at
-    })
+  const times = new Float64Array(users).fill(list ? list.at : -1)
+  for (const user of usersAfterList(db, at, list?.at)) {
+    const number = numbers.get('user', user)
+    if (number !== undefined) times[number] = -1
   }
-  users.forEach(({ id }, user) => {
-    const part = own?.get(id)
-    if (part !== undefined) times[user] = parts.get(part)?.at ?? -1
-  })
+  const own = db
+    .prepare(
+      `SELECT u.id, x.part_id FROM statement x JOIN user u ON u.external_id = x.a
+       WHERE x.kind = 'assignment' AND x.since <= @at AND @at < x.until`,
+    )
+    .raw()
+    .all({ at }) as [number, number][]
+  for (const [user, part] of own) {
+    const number = numbers.get('user', user)
+    if (number !== undefined) times[number] = parts.get(part)?.at ?? -1
+  }
   return times
 }

@@ -29,6 +29,7 @@ export function readVendor(
         user,
         at: part.at,
         part: part.id,
+        whole: part.status === 'whole',
         target,
         granted: new Map(),
       })
@@ -41,6 +42,7 @@ export function readVendor(
       user,
       at: part.at,
       part: part.id,
+      whole: part.status === 'whole',
       app,
       granted: new Map(),
       menus: new Map(),
@@ -94,6 +96,7 @@ export function readVendor(
         user,
         at: part.at,
         part: part.id,
+        whole: part.status === 'whole',
         target: text(row[1]),
         permission,
         answer: row[4] as 'yes' | 'no',

@@ -1,5 +1,6 @@
 /** Apps and their menu trees, as a user has them or as the app's catalogue does. */
 import type { AccessIndex } from '../access/access-index'
+import { appStatement } from '../access/vendor'
 import type { AppRow, MenuNode, MenuTree } from '../../shared/schemas/access'
 import type { Answer, Missing } from '../../shared/schemas/common'
 import * as say from '../../shared/sentences/en'
@@ -55,7 +56,10 @@ export function menuTree(
     count: found.parents.size,
     menus: treeOf(index, found.parents, catalogue && user !== undefined),
     missing: found.missing,
-    text: say.menuTree(user?.name, name, found.answer, found.parents.size),
+    text: say.menuTree(user?.name, name, found.answer, {
+      value: found.parents.size,
+      is: found.missing.length === 0 ? 'total' : 'atLeast',
+    }),
   }
 }
 
@@ -68,10 +72,8 @@ interface FoundMenus {
 }
 
 function userMenu(index: AccessIndex, app: number, user: number): FoundMenus {
-  const statement = index
-    .vendorStatementsOf(user)
-    .find((one) => one.kind === 'user-app-resources' && one.app === app)
-  if (statement?.kind !== 'user-app-resources') {
+  const statement = appStatement(index, user, app)
+  if (!statement) {
     return {
       answer: 'unknown',
       parents: new Map(),
@@ -81,9 +83,9 @@ function userMenu(index: AccessIndex, app: number, user: number): FoundMenus {
   }
   const hasAccess = statement.menus.size > 0 || statement.granted.size > 0
   return {
-    answer: hasAccess ? 'yes' : 'no',
+    answer: hasAccess ? 'yes' : statement.whole ? 'no' : 'unknown',
     parents: statement.menus,
-    missing: [],
+    missing: statement.whole ? [] : [{ ...missingUserApp(index, user, app), status: 'partial' }],
     part: statement.part,
   }
 }

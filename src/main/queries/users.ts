@@ -1,6 +1,6 @@
 /** Users: the list that is filtered and sorted, and one of them with what is known of it. */
 import type { AccessIndex } from '../access/access-index'
-import { accessOf } from '../access/vendor'
+import { accessOf, appStatement } from '../access/vendor'
 import { AppError } from '../../shared/result'
 import type { UserDetail, UserRow } from '../../shared/schemas/access'
 import type { Answer } from '../../shared/schemas/common'
@@ -98,11 +98,12 @@ function positiveTest(index: AccessIndex, { key, value }: FilterTerm): Test {
     const partly = attribute === 'name' || attribute === 'email'
     return (user) => {
       const text = users[user]![attribute]
-      if (text === undefined) return 'no'
+      // Only a user whose own record was read is known to have no such value.
+      if (text === undefined) return users[user]!.defined ? 'no' : 'unknown'
       return (partly ? fold(text).includes(wanted) : fold(text) === wanted) ? 'yes' : 'no'
     }
   }
-  if (key === 'role') return roleTest(index, wanted)
+  if (key === 'role') return roleTest(index, value)
   if (key === 'has') {
     const permission = findPermission(index, value, undefined)
     return (user) => accessOf(index, user, permission).answer
@@ -114,12 +115,22 @@ function positiveTest(index: AccessIndex, { key, value }: FilterTerm): Test {
   })
 }
 
-function roleTest(index: AccessIndex, wanted: string): Test {
+/** @throws AppError `not-found` for a role that nothing mentions */
+function roleTest(index: AccessIndex, value: string): Test {
+  const wanted = fold(value)
   const roles = new Set(
     index.facts.roles.flatMap((role, number) =>
       fold(role.name) === wanted || fold(role.id) === wanted ? [number] : [],
     ),
   )
+  if (roles.size === 0) {
+    throw new AppError('not-found', `There is no role “${value}” in this snapshot.`, {
+      hint: `The roles are: ${index.facts.roles
+        .slice(0, 20)
+        .map((role) => role.name)
+        .join(', ')}.`,
+    })
+  }
   const sets = index.roleSets.map((set) => set.some((role) => roles.has(role)))
   return (user) => {
     if (sets[index.roleSetOf[user]!]) return 'yes'
@@ -169,9 +180,10 @@ export function userDetail({ index, snapshot }: Asked, named: string): UserDetai
   const user = findUser(index, named)
   const statements = index.vendorStatementsOf(user)
   const answerIn = (app: number): Answer => {
-    const statement = statements.find((one) => one.kind === 'user-app-resources' && one.app === app)
-    if (statement?.kind !== 'user-app-resources') return 'unknown'
-    return statement.granted.size > 0 || statement.menus.size > 0 ? 'yes' : 'no'
+    const statement = appStatement(index, user, app)
+    if (!statement) return 'unknown'
+    if (statement.granted.size > 0 || statement.menus.size > 0) return 'yes'
+    return statement.whole ? 'no' : 'unknown'
   }
   return {
     user: userBrief(index, user),

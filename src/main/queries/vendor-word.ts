@@ -46,7 +46,10 @@ function textOf(
 
 /** The part behind a vendor's answer. */
 export function vendorEvidence(index: AccessIndex, statement: VendorStatement): Evidence[] {
-  return evidenceOf(index, statement.part)
+  const { id } = index.facts.users[statement.user]!
+  return evidenceOf(index, statement.part).map((item) =>
+    item.subject.split(' ')[0] === '~' && id !== '~' ? { ...item, note: say.attributed(id) } : item,
+  )
 }
 
 /** The part that said what roles a user holds, what a role lists, or what a permission includes. */

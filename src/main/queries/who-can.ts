@@ -96,7 +96,7 @@ export function holderCounts(index: AccessIndex): Count[] {
     const statements = index.vendorStatementsOf(user)
     for (const statement of statements) {
       if (statement.kind !== 'user-app-resources') continue
-      asked[statement.app]!++
+      if (statement.whole) asked[statement.app]!++
       for (const permission of statement.granted.keys()) yes[permission]!++
     }
     const own = statements.some((statement) => statement.kind !== 'user-app-resources')
@@ -150,12 +150,18 @@ function counted(
   return {
     answer: yes.length > 0 ? 'yes' : whole ? 'no' : 'unknown',
     total,
-    atLeast: yes.length,
+    atLeast: distinct(index, yes),
     unknown: unknown.length,
     missing: [...missing, ...(index.facts.whole.users ? [] : [missingUserList(index)])],
     users: yes.slice(page.offset, page.offset + page.limit).map((user) => userBrief(index, user)),
-    text: say.whoCan(name, total, yes.length, unknown.length),
+    text: say.whoCan(name, total, distinct(index, yes), unknown.length),
   }
+}
+
+/** `~` may be one of the others; counted is who is certainly another person. */
+function distinct(index: AccessIndex, users: readonly number[]): number {
+  const nameless = users.some((user) => index.facts.users[user]!.id === '~')
+  return nameless && users.length > 1 ? users.length - 1 : users.length
 }
 
 function missingRoles(index: AccessIndex, { unknown }: Holders): Missing[] {

@@ -73,9 +73,7 @@ export class AccountFolder {
   find(named: string): FoundAccount {
     const all = this.list()
     const whole = all.filter((entry) => 'account' in entry)
-    const found =
-      whole.find(({ account }) => account.id === named) ??
-      whole.find(({ account }) => account.name === named)
+    const found = accountNamed(whole, named)
     if (found) return found
     const broken = all.find((entry) => 'problem' in entry && entry.id === named)
     if (broken && 'problem' in broken) throw AppError.from(broken.problem)
@@ -88,11 +86,12 @@ export class AccountFolder {
     })
   }
 
-  /** @throws AppError `not-found` */
+  /** @throws AppError `ambiguous` */
   tryFind(named: string): FoundAccount | undefined {
-    return this.list()
-      .filter((entry) => 'account' in entry)
-      .find(({ account }) => account.id === named || account.name === named)
+    return accountNamed(
+      this.list().filter((entry) => 'account' in entry),
+      named,
+    )
   }
 
   /** Makes an account's file. Its name must be free. */
@@ -120,18 +119,29 @@ export class AccountFolder {
 
   /** Unlinks the account's file and what SQLite keeps beside it. */
   remove(named: string): void {
-    const known = this.list().find((entry) =>
-      'account' in entry
-        ? entry.account.id === named || entry.account.name === named
-        : entry.id === named,
-    )
-    const { file } = known ?? this.find(named)
+    const broken = this.list().find((entry) => 'problem' in entry && entry.id === named)
+    const { file } = broken ?? this.find(named)
     try {
-      for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+      // Its log, and the copies that were made before its schema changed, hold the same data.
+      for (const entry of readdirSync(this.#accounts)) {
+        if (entry.startsWith(basename(file))) rmSync(join(this.#accounts, entry), { force: true })
+      }
     } catch (thrown) {
       throw storeError(thrown, file)
     }
   }
+}
+
+/** By id, else by name. A copied file brings its name along, so a name can be several accounts. */
+function accountNamed(accounts: FoundAccount[], named: string): FoundAccount | undefined {
+  const byId = accounts.find(({ account }) => account.id === named)
+  if (byId) return byId
+  const byName = accounts.filter(({ account }) => account.name === named)
+  if (byName.length <= 1) return byName[0]
+  throw new AppError('ambiguous', `“${named}” is ${byName.length} accounts.`, {
+    hint: `Name one of them by its id: ${byName.map(({ account }) => account.id).join(', ')}.`,
+    detail: { candidates: byName.map(({ account }) => ({ id: account.id, name: account.name })) },
+  })
 }
 
 /** @param file its name is the account's id, so that a copied file is an account of its own */

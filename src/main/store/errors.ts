@@ -14,7 +14,7 @@ const bySqlite: Record<string, (file: string) => AppError> = {
   SQLITE_PERM: noAccess,
 }
 
-function corrupt(file: string): AppError {
+export function corrupt(file: string): AppError {
   return new AppError('database-corrupt', `${file} is damaged or is not a Permiscope account.`, {
     hint: 'Nothing was changed or deleted. Restore it from a backup, or import the saved answers again.',
   })

@@ -73,7 +73,7 @@ class Flattening {
         names,
         record.code ?? null,
         record.organization,
-        1,
+        by.status === 'whole' ? 1 : 0,
       )
       for (const permission of record.permissions) this.#definePermission(app, permission, true)
       for (const menu of record.menus) this.#menu(app, menu, true)
@@ -127,7 +127,9 @@ class Flattening {
       const user = this.#user(record.user, by)
       if (user === undefined) continue
       for (const entry of record.roles) this.#assignedRole(user, entry)
-      this.#statementBeyondList('assignment', by, 'assignment-list', this.#real(record.user))
+      if (by.status === 'whole') {
+        this.#statementBeyondList('assignment', by, 'assignment-list', this.#real(record.user, by))
+      }
     }
   }
 
@@ -140,7 +142,7 @@ class Flattening {
     for (const { record, by } of this.#state.profiles.values()) {
       const user = this.#user(record.user, by)
       if (user === undefined) continue
-      const target = this.#real(record.target ?? '')
+      const target = this.#real(record.target ?? '', by)
       for (const entry of record.permissions) {
         if (entry.role) this.#role(entry.role.id, undefined)
         this.#facts.set(
@@ -152,7 +154,7 @@ class Flattening {
           JSON.stringify(entry.permissionScopes),
         )
       }
-      this.#statement('authorization-profile', by, this.#real(record.user), target)
+      this.#statement('authorization-profile', by, this.#real(record.user, by), target)
     }
   }
 
@@ -187,10 +189,10 @@ class Flattening {
   ): void {
     const user = this.#user(userId, by)
     if (user === undefined) return
-    const target = this.#real(targetId ?? '')
+    const target = this.#real(targetId ?? '', by)
     const key = this.#mention(noApp, permission)
     this.#facts.set('vendor_check', user, target, key, by.kind, ...values)
-    this.#statement(by.kind, by, this.#real(userId), target, permission.id)
+    this.#statement(by.kind, by, this.#real(userId, by), target, permission.id)
   }
 
   #userApps(): void {
@@ -209,7 +211,7 @@ class Flattening {
       for (const menu of record.menus) {
         this.#facts.set('vendor_menu', user, this.#menu(app, menu, false), menu.parent)
       }
-      this.#statement('user-app-resources', by, this.#real(record.user), record.app)
+      this.#statement('user-app-resources', by, this.#real(record.user, by), record.app)
     }
   }
 
@@ -286,7 +288,7 @@ class Flattening {
 
   /** The user's key; undefined where a newer whole list of users does not have this one any more. */
   #user(external: string, by: StoredPart): number | undefined {
-    const real = this.#real(external)
+    const real = this.#real(external, by)
     const key = this.#ids.key('user', real)
     if (this.#state.users.has(real)) return key
     const list = this.#state.wholeLists.get('user-list')
@@ -300,10 +302,15 @@ class Flattening {
     return this.#ids.key('role', external)
   }
 
-  /** `~` is a real user once exactly one was told to be it; with two nobody knows which answer was whose. */
-  #real(external: string): string {
-    if (external !== signedInUser || this.#state.signedIn.size !== 1) return external
-    return [...this.#state.signedIn][0]!
+  /**
+   * `~` is a real user once exactly one was told to be it, by an answer that is not older: with two
+   * people nobody knows which answer was whose.
+   */
+  #real(external: string, by: StoredPart): string {
+    const [told, ...others] = this.#state.signedIn
+    if (external !== signedInUser || !told || others.length > 0) return external
+    const [user, tellingPart] = told
+    return tellingPart.at >= by.at ? user : external
   }
 
   /** Records the part that says it, unless that is the newest whole list of its kind. */

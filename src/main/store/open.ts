@@ -1,7 +1,7 @@
 /** Opens an account's file. Only the store writes; every other module is handed a {@link ReadDatabase}. */
 import Database from 'better-sqlite3'
 import { chmodSync, copyFileSync } from 'node:fs'
-import { storeError } from './errors'
+import { corrupt, storeError } from './errors'
 import { fromTheFuture, migrate, schemaVersion, versionOf } from './migrate'
 
 declare const writable: unique symbol
@@ -54,14 +54,20 @@ export function openForWriting(file: string): WriteDatabase {
   }
 }
 
-/** Opens for reading and proves it by a real query. @throws AppError naming the cause */
+/** Opens for reading and proves it by a real query; a file of an older version is migrated first. @throws AppError naming the cause */
 export function openForReading(file: string): ReadDatabase {
   try {
     const db = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeout })
     try {
       const version = versionOf(db)
       if (version > schemaVersion) throw fromTheFuture(file, version)
-      db.prepare('SELECT count(*) FROM account').get()
+      const accounts = version === 0 ? 0 : db.prepare('SELECT count(*) FROM account').pluck().get()
+      if (accounts !== 1) throw corrupt(file)
+      if (version < schemaVersion) {
+        db.close()
+        openForWriting(file).close()
+        return openForReading(file)
+      }
     } catch (thrown) {
       db.close()
       throw thrown

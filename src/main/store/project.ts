@@ -11,6 +11,7 @@ import { Identities } from './identities'
 import type { WriteDatabase } from './open'
 import { readBody } from './part-bodies'
 import { AccountState, isList, type StoredPart } from './state'
+import { usersWithoutKnownRoles } from './assignments-known'
 import { summaryOf } from './summary'
 import { writeClosure } from './closure-table'
 
@@ -27,7 +28,7 @@ export function project(db: WriteDatabase, from: number): void {
     for (; later[index]?.at === at; index++) state.apply(later[index]!, bodyOf(db, later[index]!))
     const facts = factsOf(state, identities)
     writeFacts(db, at, facts)
-    const summary = summaryOf(state, facts, connectorOf(db))
+    const summary = summaryOf(state, facts, usersWithoutKnownRoles(db, at), connectorOf(db))
     db.prepare('UPDATE snapshot SET counts = ?, coverage = ?, not_whole = ? WHERE at = ?').run(
       JSON.stringify(summary.counts),
       JSON.stringify(summary.coverage),

@@ -16,12 +16,13 @@ import type {
   ErrorObservationRecord,
   PartBodies,
   PermissionCheckRecord,
+  PermissionMention,
   PermissionRecord,
   RoleRecord,
   UserAppResourcesRecord,
   UserRecord,
 } from '../connectors/parts'
-import type { PartKind, PartStatus } from '../../shared/schemas/common'
+import { ListKind, type PartKind, type PartStatus } from '../../shared/schemas/common'
 
 /** A stored part without its body. `at` is its moment on the time line, in Unix milliseconds. */
 export interface StoredPart {
@@ -63,8 +64,8 @@ export class AccountState {
   readonly observations = new Map<string, Said<ErrorObservationRecord>>()
   readonly apps = new Map<string, Said<AppRecord>>()
   readonly userApps = new Map<string, Said<UserAppResourcesRecord>>()
-  /** Everyone who was ever told to be `~`. */
-  readonly signedIn = new Set<string>()
+  /** Everyone who was told to be `~`, with the newest part that told it. */
+  readonly signedIn = new Map<string, StoredPart>()
   /** Newest whole list of each kind; role lists by `role-list domain`. */
   readonly wholeLists = new Map<string, StoredPart>()
   /** Newest list of each kind whatever its status, to say why one is not whole. */
@@ -97,13 +98,7 @@ function newer(a: StoredPart | undefined, b: StoredPart | undefined): StoredPart
   return b.at > a.at || (b.at === a.at && b.id > a.id) ? b : a
 }
 
-const lists: ReadonlySet<PartKind> = new Set<PartKind>([
-  'permission-dictionary',
-  'permission-category-list',
-  'role-list',
-  'user-list',
-  'assignment-list',
-])
+const lists: ReadonlySet<string> = new Set(ListKind.options)
 export const isList = (kind: PartKind): boolean => lists.has(kind)
 
 type Appliers = {
@@ -147,18 +142,58 @@ const appliers: Appliers = {
     for (const record of records) state.assignments.set(record.user, { record, by: part })
   },
   assignment: (state, part, record) =>
-    void state.assignments.set(record.user, { record, by: part }),
+    setAdding(state.assignments, record.user, part, record, (before) => ({
+      ...record,
+      roles: together(before.roles, record.roles, (one) => one.role),
+    })),
   'authorization-profile': (state, part, record) =>
-    void state.profiles.set(part.subject, { record, by: part }),
+    setAdding(state.profiles, part.subject, part, record, (before) => ({
+      ...record,
+      permissions: together(before.permissions, record.permissions, (one) => one.permission.id),
+    })),
   'permission-check': (state, part, record) =>
     void state.checks.set(part.subject, { record, by: part }),
   'error-observation': (state, part, record) =>
     void state.observations.set(part.subject, { record, by: part }),
-  'signed-in-user': (state, _part, record) => void state.signedIn.add(record.user),
-  app: (state, part, record) => void state.apps.set(record.id, { record, by: part }),
+  'signed-in-user': (state, part, record) => void state.signedIn.set(record.user, part),
+  app: (state, part, record) =>
+    setAdding(state.apps, record.id, part, record, (before) => ({
+      ...record,
+      ...resourcesTogether(before, record),
+    })),
   'user-app-resources': (state, part, record) =>
-    void state.userApps.set(part.subject, { record, by: part }),
+    setAdding(state.userApps, part.subject, part, record, (before) => ({
+      ...record,
+      ...resourcesTogether(before, record),
+    })),
 }
+
+/**
+ * A whole item replaces what was said; one that is not whole only adds to it, and what was said
+ * stays as old and as whole as the part that said it.
+ */
+function setAdding<T>(
+  said: Map<string, Said<T>>,
+  subject: string,
+  part: StoredPart,
+  record: T,
+  added: (before: T) => T,
+): void {
+  const before = said.get(subject)
+  if (part.status === 'whole' || !before) said.set(subject, { record, by: part })
+  else said.set(subject, { record: added(before.record), by: before.by })
+}
+
+/** Both lists, each id once; where both have it, the later word. */
+function together<T>(before: readonly T[], now: readonly T[], id: (one: T) => string): T[] {
+  return [...new Map([...before, ...now].map((one) => [id(one), one])).values()]
+}
+
+type Resources = Pick<AppRecord, 'menus' | 'permissions'>
+const resourcesTogether = (before: Resources, now: Resources): Resources => ({
+  menus: together(before.menus, now.menus, (one) => one.id),
+  permissions: together(before.permissions, now.permissions, (one) => one.id),
+})
 
 /** A role of unknown kind belongs to neither half, so only a list of all roles ends it. */
 function speaksOf(domain: string, role: RoleRecord): boolean {
@@ -172,13 +207,12 @@ function setRole(
   record: RoleRecord,
   before: SaidRole | undefined,
 ): void {
-  const merged = part.status === 'partial' ? { ...before?.record, ...record } : { ...record }
-  const listed = record.listed ?? before?.record.listed
-  if (listed) merged.listed = listed
+  const { listed, said } = addingTo(before?.record.listed, before?.listedBy, record.listed, part)
+  const merged = part.status === 'whole' ? record : { ...before?.record, ...record }
   state.roles.set(record.id, {
-    record: merged,
+    record: listed ? { ...merged, listed } : merged,
     by: part,
-    listedBy: record.listed ? part : before?.listedBy,
+    listedBy: said,
   })
 }
 
@@ -188,12 +222,31 @@ function setPermission(
   record: PermissionRecord,
   before: SaidPermission | undefined,
 ): void {
-  const merged = part.status === 'partial' ? { ...before?.record, ...record } : { ...record }
-  const includes = record.includes ?? before?.record.includes
-  if (includes) merged.includes = includes
+  const { listed, said } = addingTo(
+    before?.record.includes,
+    before?.includesBy,
+    record.includes,
+    part,
+  )
+  const merged = part.status === 'whole' ? record : { ...before?.record, ...record }
   state.permissions.set(record.id, {
-    record: merged,
+    record: listed ? { ...merged, includes: listed } : merged,
     by: part,
-    includesBy: record.includes ? part : before?.includesBy,
+    includesBy: said,
   })
+}
+
+/**
+ * What a role lists, or a permission includes, after one more answer: unsaid leaves it as it was, a
+ * part that lost some entries adds those it has, and only a whole one says that it is all.
+ */
+function addingTo(
+  before: PermissionMention[] | undefined,
+  saidBefore: StoredPart | undefined,
+  now: PermissionMention[] | undefined,
+  part: StoredPart,
+): { listed: PermissionMention[] | undefined; said: StoredPart | undefined } {
+  if (!now) return { listed: before, said: saidBefore }
+  if (part.status === 'whole') return { listed: now, said: part }
+  return { listed: together(before ?? [], now, (one) => one.id), said: saidBefore }
 }

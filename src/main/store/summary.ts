@@ -12,19 +12,25 @@ export interface Summary {
   notWhole: number
 }
 
-export function summaryOf(state: AccountState, facts: Facts, connector: string | null): Summary {
+/**
+ * @param unassigned users of whom it is not known which roles they hold
+ * @param connector of the account
+ */
+export function summaryOf(
+  state: AccountState,
+  facts: Facts,
+  unassigned: number,
+  connector: string | null,
+): Summary {
   const allUsers = state.wholeLists.has('user-list')
   const counts: Counts = {
-    users: count(facts.rows('user_version').size, allUsers),
+    users: count(distinctUsers(state, facts), allUsers),
     roles: count(facts.rows('role_version').size, state.allRolesKnown),
     permissions: count(
       facts.rows('permission_version').size,
       connector === 'enos' ? false : state.wholeLists.has('permission-dictionary'),
     ),
-    assignments: count(
-      facts.rows('user_role').size,
-      state.wholeLists.has('assignment-list') || everyUserAssigned(state),
-    ),
+    assignments: count(facts.rows('user_role').size, allUsers && unassigned === 0),
     apps: count(facts.rows('app_version').size, false),
     menus: count(facts.rows('menu_version').size, false),
   }
@@ -33,22 +39,28 @@ export function summaryOf(state: AccountState, facts: Facts, connector: string |
     counts.apps.is = counts.menus.is = 'total'
   }
   const coverage = [
-    ...(connector === 'enos' ? [] : rolesAndPermissions(state, facts, counts)),
+    ...(connector === 'enos' ? [] : rolesAndPermissions(state, facts, unassigned, counts)),
     ...(connector === 'ringcentral' ? [] : apps(state, facts, counts)),
     ...vendorsWord(state),
   ]
   return { counts, coverage, notWhole: coverage.filter((line) => line.status !== 'whole').length }
 }
 
-function everyUserAssigned(state: AccountState): boolean {
-  if (!state.wholeLists.has('user-list')) return false
-  return [...state.users.keys()].every((user) => state.assignments.has(user))
+/** `~` is one of the others, unless there are none. */
+function distinctUsers(state: AccountState, facts: Facts): number {
+  const users = facts.rows('user_version').size
+  const nameless = [...facts.rows('user_version').values()].some(([, name]) => name === '~')
+  return nameless && users > 1 && !state.users.has('~') ? users - 1 : users
 }
 
-function rolesAndPermissions(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
+function rolesAndPermissions(
+  state: AccountState,
+  facts: Facts,
+  unassigned: number,
+  counts: Counts,
+): Coverage[] {
   const listings = [...state.roles.values()].filter((role) => role.listedBy).length
-  const users = facts.rows('user_version').size
-  const assigned = state.wholeLists.has('assignment-list') ? users : state.assignments.size
+  const assigned = facts.rows('user_version').size - unassigned
   return [
     list(state, 'permission-dictionary', state.permissions.size, {
       hides: 'Which permissions exist, and what some of them include, stays unknown.',

@@ -273,6 +273,7 @@ export const MenuTree = v.object({
   /** Whether the user has any access in the app; `unknown` without an answer of the vendor. */
   answer: Answer,
   takenAt: v.nullable(v.string()),
+  /** At least so many where something is missing. */
   count: v.number(),
   menus: v.array(MenuNode),
   missing: v.array(Missing),

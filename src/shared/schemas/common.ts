@@ -30,6 +30,15 @@ export const PartKind = v.picklist([
 ])
 export type PartKind = v.InferOutput<typeof PartKind>
 
+/** The kinds of part that say which subjects exist; a person can vouch for one as whole. */
+export const ListKind = v.picklist([
+  'permission-dictionary',
+  'permission-category-list',
+  'role-list',
+  'user-list',
+  'assignment-list',
+])
+
 export const PartStatus = v.picklist(['whole', 'partial', 'refused', 'missing'])
 export type PartStatus = v.InferOutput<typeof PartStatus>
 

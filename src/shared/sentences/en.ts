@@ -131,7 +131,7 @@ export const noCut = (role: string): string =>
 // Limits
 
 export const limitTarget =
-  'A permission that holds for one target may not hold for another; the scope of each permission is only known where the vendor was asked.'
+  'A permission that holds for one target may not hold for another; permission scopes are only known where the vendor was asked.'
 export const limitOutside =
   'Not part of this answer: extension grants, service plan and feature limits, and site restrictions beyond what was read.'
 export const limitHiddenRoles =
@@ -189,6 +189,10 @@ export const missingUserApps = (users: number, app: string): string =>
 export const missingRoster =
   'the whole list of users (POST /app-portal-service/v2.2/user/organization/roster)'
 
+/** Someone was told to be the signed-in user by another import's answer. */
+export const attributed = (user: string): string =>
+  `The answer is about “~”, whoever was signed in; it is put down to ${user} because a later answer says that the signed-in user was ${user}.`
+
 // Who can
 
 export function whoCan(
@@ -230,13 +234,14 @@ export function menuTree(
   user: string | undefined,
   app: string,
   answer: Answer,
-  menus: number,
+  menus: Count,
 ): string {
-  if (user === undefined) return `The app ${name(app)} has ${count(menus, 'menu', 'menus')}.`
+  const counted = countOf(menus, 'menu', 'menus')
+  if (user === undefined) return `The app ${name(app)} has ${counted}.`
   return {
-    yes: `${user} has ${count(menus, 'menu', 'menus')} in the app ${name(app)}, by the vendor's own answer.`,
+    yes: `${user} has ${counted} in the app ${name(app)}, by the vendor's own answer.`,
     no: `${user} has no access in the app ${name(app)}, by the vendor's own answer.`,
-    unknown: `What ${user} has in the app ${name(app)} was not read.`,
+    unknown: `What ${user} has in the app ${name(app)} was not read whole.`,
   }[answer]
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { effective } from '../../../src/main/queries/effective'
 import { permissionDetail } from '../../../src/main/queries/permissions'
+import { menuTree } from '../../../src/main/queries/menus'
+import { userRows } from '../../../src/main/queries/users'
+import { whoCan } from '../../../src/main/queries/who-can'
 import { why } from '../../../src/main/queries/why'
 import { day, TestAccount } from '../../support/account'
 import {
@@ -232,12 +235,22 @@ describe('the signed-in user', () => {
     expect(() => effective(told.ask(), { user: '~' })).toThrow('no user')
   })
 
-  test('is told by a later import, but by two people not at all', () => {
+  test('is told by a later import, which is said, but by two people not at all', () => {
     const account = new TestAccount()
     account.import([profile('~', ['Edit'])])
     account.import([who('1')])
-    expect(effective(account.ask(), { user: '1' }).permissions).toHaveLength(1)
+    const answer = why(account.ask(), { user: '1', permission: 'Edit' })
+    expect(answer.answer).toBe('yes')
+    expect(answer.limits.join(' ')).toContain('put down to 1')
     account.import([who('2')])
+    expect(effective(account.ask(), { user: '~' }).permissions).toHaveLength(1)
+  })
+
+  test('of a later answer is not who an earlier one told', () => {
+    const account = new TestAccount()
+    account.import([who('1')])
+    account.import([profile('~', ['Edit'])])
+    expect(() => effective(account.ask(), { user: '1' })).toThrow('no user')
     expect(effective(account.ask(), { user: '~' }).permissions).toHaveLength(1)
   })
 })
@@ -252,4 +265,97 @@ test('the system extension has everything by rule, not by a role', () => {
   expect(answer.answer).toBe('yes')
   expect(answer.routes).toEqual([])
   expect(answer.text.join(' ')).toContain('system extension')
+})
+
+describe('an answer that lost something', () => {
+  const partial = { status: 'partial' as const, reason: 'an entry could not be read' }
+  const known = () => [...wholeAccount(), part('permission', 'B', permission('B', []))]
+
+  test('of assigned roles adds roles and makes no "no"', () => {
+    const account = new TestAccount()
+    const [words, roles] = known() as [never, never]
+    account.import([words, roles, part('assignment', '1', assignment('1', ['3']), partial)])
+    expect(why(account.ask(), { user: '1', permission: 'Edit' }).answer).toBe('yes')
+    expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('unknown')
+  })
+
+  test('of what a role lists adds to it and makes no "no"', () => {
+    const account = new TestAccount()
+    const [words, , users, assignments] = known() as [never, never, never, never]
+    account.import([words, users, assignments, part('role', '3', role('3', ['Edit']), partial)])
+    expect(why(account.ask(), { user: '1', permission: 'Edit' }).answer).toBe('yes')
+    expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('unknown')
+  })
+
+  test('that comes after a whole one leaves the whole one whole', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount())
+    account.import([part('role', '3', role('3', ['Fax']), partial)])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('yes')
+    expect(why(account.ask(), { user: '1', permission: 'Edit' }).answer).toBe('yes')
+    expect(effective(account.ask(), { user: '1' }).missing).toEqual([])
+  })
+
+  test('of the vendor about a user makes no "no"', () => {
+    const account = new TestAccount()
+    const [full] = [profile('1', ['Edit'])]
+    account.import([
+      { ...full, ...partial } as typeof full,
+      part('permission', 'Fax', permission('Fax', [])),
+      part(
+        'user-app-resources',
+        '1 app',
+        { organization: 'o', user: '1', app: 'app', menus: [], permissions: [] },
+        partial,
+      ),
+      part('user-app-resources', '2 app', {
+        organization: 'o',
+        user: '2',
+        app: 'app',
+        menus: [{ id: 'm', code: 'M', names: { '': 'Menu' }, url: '', order: 1, parent: null }],
+        permissions: [{ id: 'p', names: { '': 'Operate' } }],
+      }),
+    ])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('unknown')
+    expect(why(account.ask(), { user: '1', permission: 'p', app: 'app' }).answer).toBe('unknown')
+    expect(why(account.ask(), { user: '1', menu: 'm' }).answer).toBe('unknown')
+    expect(menuTree(account.ask(), { user: '1', app: 'app' })).toMatchObject({
+      answer: 'unknown',
+      missing: [{ status: 'partial' }],
+    })
+    expect(effective(account.ask(), { user: '1' }).rest).toBe('unknown')
+    expect(why(account.ask(), { user: '2', permission: 'p', app: 'app' }).answer).toBe('yes')
+  })
+})
+
+test('a new name makes nobody new to a list that was read before', () => {
+  const account = new TestAccount()
+  account.import(wholeAccount(day(1)))
+  account.import([userList([user('1', 'Anna Renamed'), user('2'), user('3')], day(2))])
+  expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('no')
+  expect(why(account.ask(), { user: '3', permission: 'Fax' }).answer).toBe('unknown')
+  const assignments = account.ask().snapshot.coverage.find((line) => line.kind === 'assignment')
+  expect(assignments).toMatchObject({ status: 'partial', read: 2, of: { value: 3 } })
+})
+
+test('~ is not counted beside the person it may be', () => {
+  const account = new TestAccount()
+  account.import([check('1', 'Fax', true), check('~', 'Fax', true)])
+  expect(account.ask().snapshot.counts.users.value).toBe(1)
+  expect(whoCan(account.ask(), { permission: 'Fax' }).atLeast).toBe(1)
+})
+
+test('a filter by something that was not read answers unknown, also turned round', () => {
+  const account = new TestAccount()
+  account.import([
+    assignmentList([assignment('8', [])]),
+    part('user', '1', { ...user('1'), status: 'Disabled' }),
+    part('user', '2', { ...user('2'), status: 'Enabled' }),
+  ])
+  const found = (filter: string) => {
+    const { total, unknown, users } = userRows(account.ask(), { filter })
+    return { total, unknown, ids: users.map((one) => one.id) }
+  }
+  expect(found('status:Enabled')).toEqual({ total: 1, unknown: 1, ids: ['2'] })
+  expect(found('-status:Enabled')).toEqual({ total: 1, unknown: 1, ids: ['1'] })
 })

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { PartKind } from '../../../shared/schemas/common'
+import { ListKind } from '../../../shared/schemas/common'
 import type { ImportOptions } from '../../../shared/schemas/imports'
 import { ask } from '../ask'
 import { chooseImportAccount } from '../account-choice'
@@ -19,7 +19,7 @@ interface Options {
   mixed?: boolean
 }
 
-const kinds: ReadonlySet<string> = new Set(PartKind.options)
+const kinds: ReadonlySet<string> = new Set(ListKind.options)
 
 /**
  * `--whole` takes several words, so paths that stand after it arrive among them. No file is named like
@@ -30,7 +30,7 @@ function splitWhole(words: readonly string[]): { whole: string[]; paths: string[
   if (words.length > 0 && whole.length === 0) {
     throw usageError(
       `“${words.join(' ')}” is no kind of list.`,
-      `--whole takes: ${PartKind.options.join(', ')}.`,
+      `--whole takes: ${ListKind.options.join(', ')}.`,
     )
   }
   return { whole, paths: words.filter((word) => !kinds.has(word)) }
@@ -50,9 +50,9 @@ function importOptions(options: Options, whole: string[]): ImportOptions {
 function declare(program: Command): Command {
   return addVerb(program, 'import', {
     group: 'Bring in',
-    about: 'bring in saved answers: JSON, HAR, Postman or CSV files, or folders of them',
+    about: 'bring in saved answers: JSON files, or folders of them',
     takes: 'account',
-    example: 'import answers/ network.har --account "Acme Europe"',
+    example: 'import answers/ role-3.json --account "Acme Europe"',
     more:
       '--account also makes a new account, if none has that name. Ctrl+C stops the import and leaves\n' +
       'the account as it was. Files that cannot be used are named and left out; the rest comes in.',

@@ -145,7 +145,7 @@ CREATE TABLE vendor_menu (
   PRIMARY KEY (user_id, menu_id, until), CHECK (since < until)
 ) STRICT, WITHOUT ROWID;
 
--- Which part states a subject, where that is not simply the newest whole list of its kind (part_id 0).
+-- Which part states a subject, where that is not simply the newest whole list of its kind.
 CREATE TABLE statement (
   kind TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, c TEXT NOT NULL,
   since INTEGER NOT NULL, until INTEGER NOT NULL, part_id INTEGER NOT NULL,
@@ -158,10 +158,12 @@ CREATE TABLE role_closure (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW v_user AS
-  SELECT u.external_id AS id, x.name, x.email, x.extension_number, x.type, x.status, x.site_name AS site, x.since
+  SELECT u.external_id AS id, x.name, x.email, x.extension_number, x.type, x.status, x.site_name AS site,
+         x.hidden, x.defined, x.since
   FROM user_version x JOIN user u ON u.id = x.user_id WHERE x.until = 9007199254740991;
 CREATE VIEW v_role AS
-  SELECT r.external_id AS id, x.name, x.description, x.custom, x.permission_scope, x.hidden, x.listing_known, x.since
+  SELECT r.external_id AS id, x.name, x.description, x.custom, x.permission_scope, x.hidden, x.listing_known,
+         x.defined, x.since
   FROM role_version x JOIN role r ON r.id = x.role_id WHERE x.until = 9007199254740991;
 CREATE VIEW v_permission AS
   SELECT a.external_id AS app, p.external_id AS id, x.name, x.code, x.assignable, x.category, x.description,
@@ -191,6 +193,15 @@ CREATE VIEW v_vendor_permission AS
          x.permission_scopes, x.since
   FROM vendor_permission x JOIN user u ON u.id = x.user_id JOIN permission p ON p.id = x.permission_id
   LEFT JOIN app a ON a.id = p.app_id WHERE x.until = 9007199254740991;
+CREATE VIEW v_vendor_check AS
+  SELECT u.external_id AS user, x.target, p.external_id AS permission, x.kind, x.answer, x.role,
+         x.permission_scopes, x.since
+  FROM vendor_check x JOIN user u ON u.id = x.user_id JOIN permission p ON p.id = x.permission_id
+  WHERE x.until = 9007199254740991;
+CREATE VIEW v_vendor_menu AS
+  SELECT u.external_id AS user, a.external_id AS app, m.external_id AS menu, x.parent, x.since
+  FROM vendor_menu x JOIN user u ON u.id = x.user_id JOIN menu m ON m.id = x.menu_id
+  JOIN app a ON a.id = m.app_id WHERE x.until = 9007199254740991;
 CREATE VIEW v_app AS
   SELECT a.external_id AS id, x.name, x.code, x.organization, x.catalogue, x.since
   FROM app_version x JOIN app a ON a.id = x.app_id WHERE x.until = 9007199254740991;
