@@ -39,3 +39,8 @@ export function bytesText(bytes: number): string {
   if (bytes < 1_000_000) return t('common.kilobytes', { value: Math.round(bytes / 1000) })
   return t('common.megabytes', { value: Math.round(bytes / 100_000) / 10 })
 }
+
+/** Answers that were asked for as `~` are of whoever was signed in; as a name that says nothing. */
+export function userName({ name }: { name: string }): string {
+  return name === '~' ? t('user.signedIn') : name
+}

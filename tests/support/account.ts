@@ -27,7 +27,8 @@ export class TestAccount {
 
   constructor(connector?: 'ringcentral' | 'enos') {
     this.folder = new AccountFolder(temporaryFolder())
-    this.file = this.folder.create('Test', connector, day(1)).file
+    this.folder.create('Test', connector, day(1), () => undefined)
+    this.file = this.folder.find('Test').file
     this.db = openForWriting(this.file)
     this.#reader = new Reader(this.folder)
     onTestFinished(() => {

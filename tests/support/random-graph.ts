@@ -74,6 +74,7 @@ export function factsOfGraph(graph: Graph, more: Partial<SnapshotFacts> = {}): S
       status: undefined,
       site: undefined,
       hidden: false,
+      defined: true,
     })),
     roles: count(graph.roles, (number) => ({
       id: `r${number}`,
@@ -82,6 +83,7 @@ export function factsOfGraph(graph: Graph, more: Partial<SnapshotFacts> = {}): S
       custom: true,
       permissionScope: undefined,
       hidden: false,
+      defined: true,
       listingKnown: true,
       listedAt: 1,
     })),
@@ -107,6 +109,7 @@ export function factsOfGraph(graph: Graph, more: Partial<SnapshotFacts> = {}): S
       role,
       autoAssigned: false,
       siteRestricted: false,
+      since: 1,
     })),
     assignedAt: new Float64Array(graph.users).fill(1),
     listed: graph.listed,

@@ -33,6 +33,10 @@ export class AccessIndex {
   readonly userByExternalId: ReadonlyMap<string, number>
   readonly roleByExternalId: ReadonlyMap<string, number>
   readonly appByExternalId: ReadonlyMap<string, number>
+  /** roles × permissions: listed; included by another listed one; included by a listed switch. */
+  readonly #listed: BitMatrix
+  readonly #includedIn: BitMatrix
+  readonly #broughtBySwitch: BitMatrix
   readonly #assignments: (readonly AssignmentFact[])[]
   readonly #vendor: ReadonlyMap<number, readonly VendorStatement[]>
 
@@ -44,7 +48,13 @@ export class AccessIndex {
     this.closure = closureOf(this.includes)
     this.roleListed = new Links(roles.length, facts.listed)
 
-    this.roleHas = new BitMatrix(roles.length, permissions.length)
+    const roleMatrix = () => new BitMatrix(roles.length, permissions.length)
+    this.#listed = roleMatrix()
+    this.#includedIn = roleMatrix()
+    this.#broughtBySwitch = roleMatrix()
+    this.#readListings()
+
+    this.roleHas = roleMatrix()
     this.roleWhole = new Uint8Array(roles.length)
     const roleAt = new Float64Array(roles.length)
     roles.forEach((role, number) => {
@@ -120,20 +130,23 @@ export class AccessIndex {
     return this.rolesKnown(user) && this.setWhole[this.roleSetOf[user]!] === 1
   }
 
-  /** When the newest fact was read that the user's computed access rests on, in Unix milliseconds. */
+  /**
+   * When the newest fact was read that the user's computed access rests on, in Unix milliseconds: also
+   * of facts from answers that are not whole.
+   */
   computedAt(user: number): number {
-    return Math.max(this.facts.assignedAt[user]!, this.setAt[this.roleSetOf[user]!]!)
+    const assigned = this.assignmentsOf(user).reduce(
+      (at, assignment) => Math.max(at, assignment.since),
+      this.facts.assignedAt[user]!,
+    )
+    return Math.max(assigned, this.setAt[this.roleSetOf[user]!]!)
   }
 
   /** How a role gives a permission; empty where it does not. */
   viaOf(role: number, permission: number): Via[] {
-    if (!this.roleHas.has(role, permission)) return []
     const via: Via[] = []
     if (this.isListedBySwitch(role, permission)) via.push('listed')
-    const others = this.roleListed.of(role)
-    if (others.some((other) => other !== permission && this.closure.reaches(other, permission))) {
-      via.push('included')
-    }
+    if (this.#includedIn.has(role, permission)) via.push('included')
     return via
   }
 
@@ -142,16 +155,30 @@ export class AccessIndex {
    * permission includes is implied by it; only without such a one does the role list it by itself.
    */
   isListedBySwitch(role: number, permission: number): boolean {
-    const listed = this.roleListed.of(role)
-    if (!listed.includes(permission)) return false
-    const { permissions } = this.facts
-    if (permissions[permission]!.assignable !== false) return true
-    return !listed.some(
-      (other) =>
-        other !== permission &&
-        permissions[other]!.assignable === true &&
-        this.closure.reaches(other, permission),
-    )
+    if (!this.#listed.has(role, permission)) return false
+    const { assignable } = this.facts.permissions[permission]!
+    return assignable !== false || !this.#broughtBySwitch.has(role, permission)
+  }
+
+  /** Fills, for each role, what it lists, what others of its list include, and what its switches bring. */
+  #readListings(): void {
+    const { permissions, roles } = this.facts
+    const others = new BitMatrix(1, permissions.length)
+    for (let role = 0; role < roles.length; role++) {
+      for (const listed of this.roleListed.of(role)) {
+        this.#listed.set(role, listed)
+        others.clear(0)
+        for (const included of this.includes.of(listed)) {
+          this.closure.addTo(included, others.row(0))
+        }
+        // A permission on a cycle is not included by itself.
+        others.unset(0, listed)
+        this.#includedIn.or(role, others.row(0))
+        if (permissions[listed]!.assignable === true) {
+          this.#broughtBySwitch.or(role, others.row(0))
+        }
+      }
+    }
   }
 }
 

@@ -23,6 +23,8 @@ export interface RoleFact {
   custom: boolean | undefined
   permissionScope: string | undefined
   hidden: boolean
+  /** Whether its own record was read, or it is only mentioned. */
+  defined: boolean
   /** Whether what it lists was read. */
   listingKnown: boolean
   /** When what it lists was read, in Unix milliseconds; undefined where it was not. */
@@ -73,6 +75,8 @@ export interface AssignmentFact {
   role: number
   autoAssigned: boolean
   siteRestricted: boolean
+  /** Since when it is known, in Unix milliseconds. */
+  since: number
 }
 
 export interface VendorGrant {

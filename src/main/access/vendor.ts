@@ -17,7 +17,8 @@ export interface VendorAnswer {
 }
 
 /**
- * A "no" for one target is no "no" in general: the user may hold the permission for other targets.
+ * A "no" for one target is no "no" in general: the user may hold the permission for other targets, so
+ * in general it is a yes if the newest word about any target is.
  * @param target extension that the permission is to be used on; undefined asks in general
  */
 export function vendorAnswer(
@@ -27,16 +28,23 @@ export function vendorAnswer(
   target?: string,
 ): VendorAnswer | undefined {
   const own = index.facts.users[user]!.id
-  const answers = index.vendorStatementsOf(user).flatMap((statement): VendorAnswer[] => {
+  const byTarget = new Map<string, VendorAnswer[]>()
+  for (const statement of index.vendorStatementsOf(user)) {
     const said = wordOf(index, statement, permission)
-    if (!said) return []
-    const about = 'target' in statement ? statement.target : ''
-    if (target !== undefined && about !== target && !(about === '' && target === own)) return []
-    const general = about === '' || about === own
-    if (target === undefined && said.answer === 'no' && !general) return []
-    return [{ ...said, at: statement.at, statement, contradictory: false }]
-  })
-  return newest(answers)
+    if (!said) continue
+    const named = 'target' in statement ? statement.target : ''
+    // The user's own extension is what is meant where none is named.
+    const about = named === own ? '' : named
+    const answers = byTarget.get(about) ?? []
+    answers.push({ ...said, at: statement.at, statement, contradictory: false })
+    byTarget.set(about, answers)
+  }
+  if (target !== undefined) return newest(byTarget.get(target === own ? '' : target) ?? [])
+  const words = [...byTarget].map(([about, answers]) => ({ about, word: newest(answers) }))
+  const yes = words.flatMap(({ word }) => (word?.answer === 'yes' ? [word] : []))
+  const general = words.find(({ about }) => about === '')?.word
+  if (general?.answer === 'yes' || general?.contradictory || yes.length === 0) return general
+  return newest(yes)
 }
 
 export function vendorMenuAnswer(
@@ -104,7 +112,12 @@ export function rolesNamedByVendor(index: AccessIndex, permission: number): Set<
     const word = wordOf(index, statement, permission)
     return word?.answer === 'yes' ? (word.grant?.role ?? []) : []
   })
-  return new Set(ids.flatMap((id) => index.roleByExternalId.get(id) ?? []))
+  // What a role lists, where it was read, says more than that the vendor once named it.
+  return new Set(
+    ids
+      .flatMap((id) => index.roleByExternalId.get(id) ?? [])
+      .filter((role) => index.roleWhole[role] === 0),
+  )
 }
 
 export interface Shown {
@@ -114,7 +127,10 @@ export interface Shown {
   differs: boolean
 }
 
-/** Weighs both words. Where only one of them knows, that one is shown. */
+/**
+ * Weighs both words. Where only one of them knows, that one is shown; but a "no" of the vendor that is
+ * older than what was read since does not answer for that.
+ */
 export function shown(
   index: AccessIndex,
   user: number,
@@ -123,7 +139,8 @@ export function shown(
 ): Shown {
   const vendor = word?.answer ?? 'unknown'
   const vendorCounts =
-    vendor !== 'unknown' && (computed === 'unknown' || word!.at >= index.computedAt(user))
+    vendor !== 'unknown' &&
+    ((computed === 'unknown' && vendor === 'yes') || word!.at >= index.computedAt(user))
   const answer = word?.contradictory ? 'unknown' : vendorCounts ? vendor : computed
   const differs = vendor !== 'unknown' && computed !== 'unknown' && vendor !== computed
   return { answer, computed, vendor, differs }
@@ -137,5 +154,8 @@ export function accessOf(
   target?: string,
 ): Shown & { word: VendorAnswer | undefined } {
   const word = vendorAnswer(index, user, permission, target)
-  return { ...shown(index, user, index.computed(user, permission), word), word }
+  const computed = index.computed(user, permission)
+  // Roles say that a user has a permission, not on whom it may be used.
+  const foreign = target !== undefined && target !== index.facts.users[user]!.id
+  return { ...shown(index, user, foreign && computed === 'yes' ? 'unknown' : computed, word), word }
 }

@@ -30,11 +30,13 @@ export function handlersOver({ options, reader, writer, runs, transit, tell }: P
     accounts: {
       list: () => reader.call('accounts.list', undefined),
       async rename(input) {
+        runs.mustBeIdle()
         const account = await writer.call('rename', input)
         accountsChanged()
         return account
       },
       async remove(input) {
+        runs.mustBeIdle()
         // Some systems do not unlink a file that is open.
         await reader.call('release', undefined)
         await writer.call('remove', input)
@@ -70,15 +72,20 @@ export function handlersOver({ options, reader, writer, runs, transit, tell }: P
         const run = runs.start('import', input.account, async (context) => {
           const files = transit.filesOf(input.upload)
           const { account, options: given, ask } = input
-          const report = await writer.call(
-            'import',
-            { files, account, options: given, ask, now: Date.now() },
-            context,
-          )
-          // While questions are open the files are needed again.
-          if (report.state !== 'asks') await transit.discard(input.upload)
-          if (report.state === 'done') accountsChanged()
-          return { report }
+          let asks = false
+          try {
+            const report = await writer.call(
+              'import',
+              { files, account, options: given, ask, now: Date.now() },
+              context,
+            )
+            asks = report.state === 'asks'
+            if (report.state === 'done') accountsChanged()
+            return { report }
+          } finally {
+            // While questions are open the files are needed again.
+            if (!asks) await transit.discard(input.upload)
+          }
         })
         return { run }
       },

@@ -88,6 +88,16 @@ export class Runs {
     this.#runs.get(id)!.controller.abort()
   }
 
+  /** For what must not happen in the middle of long work. @throws AppError `busy` */
+  mustBeIdle(): void {
+    const running = this.list().find((run) => run.status === 'running')
+    if (!running) return
+    throw new AppError('busy', 'Permiscope is at work on an account.', {
+      hint: 'Wait until that is done, or cancel it, and try again.',
+      detail: { run: running.id },
+    })
+  }
+
   /** Cancels everything and waits for it to end. */
   async close(): Promise<void> {
     for (const { controller } of this.#runs.values()) controller.abort()

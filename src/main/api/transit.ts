@@ -3,7 +3,7 @@
  * once, through a folder that only its owner can read and that goes with the process.
  */
 import { randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { lstat, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -86,7 +86,14 @@ export class Transit {
   /** Offers files where they lie; folders are walked, links to elsewhere are not followed. */
   async offer(paths: readonly string[]): Promise<string> {
     const files: SavedFile[] = []
-    for (const path of paths) await walk(path, path, files)
+    for (const path of paths) {
+      if (!existsSync(path)) {
+        throw new AppError('not-found', `There is no file or folder ${path}.`, {
+          hint: 'Check the path.',
+        })
+      }
+      await walk(path, path, files)
+    }
     const upload = ticket()
     this.#offered.set(upload, files)
     return upload
@@ -152,52 +159,53 @@ export class Transit {
   }
 }
 
-/** What a process that was killed left behind is deleted after this many milliseconds. */
+/** What nobody can be at work on any more is deleted after this many milliseconds in any case. */
 const abandonedAfter = 24 * 3_600_000
 
-/** Makes this process's own place below `parent`; other processes may be at work there too. */
+/**
+ * Makes this process's own place below `parent`, named after it. Uploads may hold anything, so what a
+ * process that is gone left behind is deleted at once.
+ */
 export async function openTransit(parent: string): Promise<Transit> {
   for (const entry of await readdir(parent)) {
     const path = join(parent, entry)
-    const { mtimeMs } = await stat(path)
-    if (Date.now() - mtimeMs > abandonedAfter) await rm(path, { recursive: true, force: true })
+    const owner = /^(\d+)-/.exec(entry)?.[1]
+    const age = Date.now() - ((await lstat(path).catch(() => undefined))?.mtimeMs ?? Date.now())
+    if (age > abandonedAfter || owner === undefined || !isRunning(Number(owner))) {
+      await rm(path, { recursive: true, force: true })
+    }
   }
-  const folder = join(parent, ticket())
+  const folder = join(parent, `${process.pid}-${ticket()}`)
   await mkdir(folder, { mode: 0o700 })
   return new Transit(folder)
 }
 
-async function walk(path: string, shown: string, files: SavedFile[]): Promise<void> {
-  const status = await lstat(path).catch((thrown: unknown) => {
-    const { code } = thrown as { code?: string }
-    throw new AppError(
-      'not-found',
-      code === 'ENOENT'
-        ? `There is no file or folder ${shown}.`
-        : `${shown} cannot be read (${code ?? ''}).`,
-      { hint: 'Check the path and its rights.' },
-    )
-  })
-  if (status.isDirectory()) {
-    for (const entry of (await readdir(path)).sort()) {
-      // Names that begin with a dot are a system's own, such as .DS_Store.
-      if (entry.startsWith('.')) continue
-      await walk(join(path, entry), join(shown, entry), files)
-    }
-    return
+function isRunning(pid: number): boolean {
+  try {
+    // Signal 0 only asks.
+    process.kill(pid, 0)
+    return true
+  } catch (thrown) {
+    return (thrown as { code?: string }).code === 'EPERM'
   }
-  if (!status.isFile() && !(await isLinkToFile(path, status.isSymbolicLink()))) return
-  if (files.length >= mostFiles) throw tooMany()
-  files.push({ path: shown, location: path, size: (await stat(path)).size })
 }
 
-/** A link that a person names or keeps among the files is read; one to a folder could lead anywhere. */
-async function isLinkToFile(path: string, isLink: boolean): Promise<boolean> {
-  if (!isLink) return false
-  return stat(path).then(
-    (target) => target.isFile(),
-    () => false,
-  )
+/** Lists the files below a path. What cannot be looked into is listed too, and reported when it is read. */
+async function walk(path: string, shown: string, files: SavedFile[]): Promise<void> {
+  if (files.length >= mostFiles) throw tooMany()
+  // A link that a person keeps among the files is read; one to a folder could lead anywhere.
+  const own = await lstat(path).catch(() => undefined)
+  const target = own?.isSymbolicLink() ? await stat(path).catch(() => undefined) : own
+  const entries =
+    own?.isDirectory() === true ? await readdir(path).catch(() => undefined) : undefined
+  if (entries === undefined) {
+    files.push({ path: shown, location: path, size: target?.isFile() ? target.size : 0 })
+    return
+  }
+  for (const entry of entries.sort()) {
+    // Names that begin with a dot are a system's own, such as .DS_Store.
+    if (!entry.startsWith('.')) await walk(join(path, entry), join(shown, entry), files)
+  }
 }
 
 const tooMany = (): AppError =>

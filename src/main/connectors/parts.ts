@@ -198,7 +198,11 @@ export type PartDraft = { [K in PartKind]: Draft<K> }[PartKind]
 
 /** Joins the ids of a subject that has several (user and app; user, target and permission). */
 export const subjectOf = (...ids: (string | undefined)[]): string =>
-  ids.filter((id) => id !== undefined).join(' ')
+  ids
+    .filter((id) => id !== undefined)
+    // An id with a space must not read like two ids.
+    .map((id) => id.replace(/[%\s]/g, encodeURIComponent))
+    .join(' ')
 
 /** Where answers came from: what makes an account an account. */
 export interface AccountIdentity {

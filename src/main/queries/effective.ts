@@ -38,7 +38,7 @@ export function effective(
     systemExtension: index.isSystemExtension(user),
     missing,
     permissions,
-    rest: rest ? 'no' : 'unknown',
+    rest: rest && !index.isSystemExtension(user) ? 'no' : 'unknown',
     limits: limitsOf(index),
   }
 }
@@ -105,6 +105,7 @@ function restIsNo(index: AccessIndex, user: number, app: number | undefined): bo
     (statement) =>
       statement.kind === 'authorization-profile' &&
       statement.whole &&
+      statement.at >= index.computedAt(user) &&
       (statement.target === '' || statement.target === own),
   )
   const apps = app === undefined ? index.facts.apps.map((_, number) => number) : [app]

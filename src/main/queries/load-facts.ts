@@ -3,6 +3,7 @@ import type { ReadDatabase } from '../store/open'
 import type { AssignmentFact, PartBrief, SnapshotFacts } from '../access/model'
 import { bool, maybe, Numbers, text, type Row } from './cells'
 import { usersAfterList } from '../store/assignments-known'
+import { roleListKeys } from '../store/state'
 import { readVendor } from './load-vendor'
 
 /** @param at moment on the time line, in Unix milliseconds */
@@ -21,11 +22,10 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
   ]
   const { lists, parts, whole } = readParts(db, at)
   const statements = readStatements(db, at)
-  const saidAt = (kind: string, subject: string, listKinds: string[]): number | undefined => {
+  const saidAt = (kind: string, subject: string, listKeys: string[]): number | undefined => {
     const own = statements.get(kind)?.get(subject)
     if (own !== undefined) return parts.get(own)?.at
-    const times = listKinds.flatMap((list) => lists.get(list)?.at ?? [])
-    return times.length > 0 ? Math.max(...times) : undefined
+    return newestOf(lists, listKeys)?.at
   }
 
   const numbers = new Numbers()
@@ -62,25 +62,21 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
     }
   })
   const roles = all(
-    'r.id, r.external_id, x.name, x.description, x.custom, x.permission_scope, x.hidden, x.listing_known',
+    'r.id, r.external_id, x.name, x.description, x.custom, x.permission_scope, x.hidden, x.listing_known, x.defined',
     `role_version x JOIN role r ON r.id = x.role_id WHERE ${holds}`,
   ).map((row) => {
     numbers.add('role', row[0])
-    const custom = bool(row[4])
     const listingKnown = row[7] === 1
-    const listKinds =
-      custom === undefined
-        ? ['role-list all']
-        : ['role-list all', custom ? 'role-list custom' : 'role-list standard']
     return {
       id: text(row[1]),
       name: text(row[2]),
       description: maybe(row[3]),
-      custom,
+      custom: bool(row[4]),
       permissionScope: maybe(row[5]),
       hidden: row[6] === 1,
       listingKnown,
-      listedAt: listingKnown ? saidAt('role', text(row[1]), listKinds) : undefined,
+      defined: row[8] === 1,
+      listedAt: listingKnown ? saidAt('role', text(row[1]), roleListKeys(bool(row[4]))) : undefined,
     }
   })
   const permissions = all(
@@ -131,13 +127,21 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
     ).map((row) => [text(row[0]), text(row[1])]),
   )
   const assignments = all(
-    'x.user_id, x.role_id, x.auto_assigned, x.site_restricted',
+    'x.user_id, x.role_id, x.auto_assigned, x.site_restricted, x.since',
     `user_role x WHERE ${holds}`,
   ).flatMap((row): AssignmentFact[] => {
     const user = numbers.get('user', row[0])
     const role = numbers.get('role', row[1])
     if (user === undefined || role === undefined) return []
-    return [{ user, role, autoAssigned: row[2] === 1, siteRestricted: row[3] === 1 }]
+    return [
+      {
+        user,
+        role,
+        autoAssigned: row[2] === 1,
+        siteRestricted: row[3] === 1,
+        since: row[4] as number,
+      },
+    ]
   })
   const pairs = (
     table: string,
@@ -177,6 +181,14 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
       ),
     ),
   }
+}
+
+/** The newest of some lists. */
+export function newestOf(
+  lists: ReadonlyMap<string, PartBrief>,
+  keys: readonly string[],
+): PartBrief | undefined {
+  return keys.flatMap((key) => lists.get(key) ?? []).sort((a, b) => b.at - a.at || b.id - a.id)[0]
 }
 
 function readParts(db: ReadDatabase, at: number) {
@@ -242,7 +254,9 @@ function assignedAt(
   list: PartBrief | undefined,
 ): Float64Array {
   const times = new Float64Array(users).fill(list ? list.at : -1)
-  for (const user of usersAfterList(db, at, list?.at)) {
+  // Whoever is behind `~`, a list names that user by another id.
+  const nameless = db.prepare(`SELECT id FROM user WHERE external_id = '~'`).pluck().all()
+  for (const user of [...usersAfterList(db, at, list?.at), ...nameless]) {
     const number = numbers.get('user', user)
     if (number !== undefined) times[number] = -1
   }
@@ -255,7 +269,8 @@ function assignedAt(
     .all({ at }) as [number, number][]
   for (const [user, part] of own) {
     const number = numbers.get('user', user)
-    if (number !== undefined) times[number] = parts.get(part)?.at ?? -1
+    const said = parts.get(part)
+    if (number !== undefined) times[number] = said?.status === 'whole' ? said.at : -1
   }
   return times
 }

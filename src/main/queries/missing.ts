@@ -32,18 +32,35 @@ export function missingForUser(
 export function missingForRoles(index: AccessIndex, roles: readonly number[]): Missing[] {
   const { roles: facts, permissions } = index.facts
   const unread = roles.filter((role) => !facts[role]!.listingKnown)
-  const undefinedPermissions = [
-    ...new Set(roles.flatMap((role) => index.roleHas.columnsOf(role))),
-  ].filter((permission) => !permissions[permission]!.includesKnown)
-  const named = undefinedPermissions.slice(0, permissionsNamed)
-  const more = undefinedPermissions.length - named.length
+  const reached = new Set(roles.flatMap((role) => index.roleHas.columnsOf(role)))
   return [
     ...unread.map((role): Missing => {
       const { id, name } = facts[role]!
       return { kind: 'role', subject: id, status: 'missing', text: say.missingRole(id, name) }
     }),
+    ...missingInclusionsOf(
+      index,
+      [...reached].filter((permission) => !permissions[permission]!.includesKnown),
+    ),
+  ]
+}
+
+/** Permissions outside apps of which it was not read what they include. */
+export function missingInclusions(index: AccessIndex): Missing[] {
+  const { permissions, whole } = index.facts
+  if (!whole.permissions) return []
+  const unread = permissions.flatMap((permission, number) =>
+    permission.app === undefined && !permission.includesKnown ? [number] : [],
+  )
+  return missingInclusionsOf(index, unread)
+}
+
+function missingInclusionsOf(index: AccessIndex, unread: readonly number[]): Missing[] {
+  const named = unread.slice(0, permissionsNamed)
+  const more = unread.length - named.length
+  return [
     ...named.map((permission): Missing => {
-      const { id } = permissions[permission]!
+      const { id } = index.facts.permissions[permission]!
       return { kind: 'permission', subject: id, status: 'missing', text: say.missingPermission(id) }
     }),
     ...(more > 0
@@ -57,6 +74,14 @@ export function missingForRoles(index: AccessIndex, roles: readonly number[]): M
         ]
       : []),
   ]
+}
+
+export function onlyOnce(missing: readonly Missing[]): Missing[] {
+  return [...new Map(missing.map((one) => [`${one.kind} ${one.subject}`, one])).values()]
+}
+
+export function missingRoleList(): Missing {
+  return { kind: 'role-list', subject: 'all', status: 'missing', text: say.missingRoleList }
 }
 
 export function missingDictionary(): Missing {

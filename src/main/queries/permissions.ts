@@ -7,7 +7,13 @@ import type { Missing, Named } from '../../shared/schemas/common'
 import * as say from '../../shared/sentences/en'
 import { permissionBrief, permissionNamed, roleNamed } from './briefs'
 import { findApp, findPermission } from './find'
-import { missingDictionary, missingForRoles } from './missing'
+import {
+  missingDictionary,
+  missingForRoles,
+  missingInclusions,
+  missingRoleList,
+  onlyOnce,
+} from './missing'
 import type { Asked } from './reader'
 import { briefOf } from './snapshots'
 import { holderCounts } from './who-can'
@@ -52,13 +58,15 @@ export function permissionDetail(
     via: index.viaOf(role, number),
   }))
   const outsideApps = fact.app === undefined
-  const missing: Missing[] = [
+  const missing: Missing[] = onlyOnce([
     ...(outsideApps && !index.facts.whole.permissions ? [missingDictionary()] : []),
+    ...(index.facts.whole.roles ? [] : [missingRoleList()]),
+    ...missingInclusions(index),
     ...missingForRoles(
       index,
       index.facts.roles.map((_, role) => role),
     ),
-  ]
+  ])
   return {
     ...permissionBrief(index, number),
     snapshot: briefOf(snapshot),
@@ -90,12 +98,18 @@ export function switchSentences(index: AccessIndex, permission: number): string[
   const having = say.rolesHave(name, roles, allRolesWhole(index))
   if (assignable === true) return [say.assignable(name), having]
   const parents = switchesOf(index, permission).map((parent) => parent.name)
-  const none = index.facts.whole.permissions ? say.noSwitchWhole(name) : say.noSwitchKnown(name)
+  const none = inclusionsWhole(index) ? say.noSwitchWhole(name) : say.noSwitchKnown(name)
   return [
     assignable === false ? say.notAssignable(name) : say.assignableUnknown(name),
     parents.length > 0 ? say.switches(name, parents) : none,
     having,
   ]
+}
+
+/** Whether every permission is known, and what each includes. */
+export function inclusionsWhole(index: AccessIndex): boolean {
+  const { permissions, whole } = index.facts
+  return whole.permissions && permissions.every((one) => one.app !== undefined || one.includesKnown)
 }
 
 /** Whether every role is known, and all that each gives. */

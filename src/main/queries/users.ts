@@ -131,10 +131,14 @@ function roleTest(index: AccessIndex, value: string): Test {
         .join(', ')}.`,
     })
   }
-  const sets = index.roleSets.map((set) => set.some((role) => roles.has(role)))
+  const sets = index.roleSets.map((set): Answer => {
+    if (set.some((role) => roles.has(role))) return 'yes'
+    // A role that is only known by its id may have that name.
+    return set.every((role) => index.facts.roles[role]!.defined) ? 'no' : 'unknown'
+  })
   return (user) => {
-    if (sets[index.roleSetOf[user]!]) return 'yes'
-    return index.rolesKnown(user) ? 'no' : 'unknown'
+    const answer = sets[index.roleSetOf[user]!]!
+    return answer === 'no' && !index.rolesKnown(user) ? 'unknown' : answer
   }
 }
 

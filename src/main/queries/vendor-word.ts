@@ -5,7 +5,9 @@ import type { VendorAnswer } from '../access/vendor'
 import type { Evidence, VendorWord } from '../../shared/schemas/access'
 import * as say from '../../shared/sentences/en'
 import { iso } from '../../shared/time'
+import { roleListKeys } from '../store/state'
 import { roleNamedById } from './briefs'
+import { newestOf } from './load-facts'
 
 export function vendorWord(index: AccessIndex, found: VendorAnswer): VendorWord {
   const { statement, grant } = found
@@ -46,10 +48,7 @@ function textOf(
 
 /** The part behind a vendor's answer. */
 export function vendorEvidence(index: AccessIndex, statement: VendorStatement): Evidence[] {
-  const { id } = index.facts.users[statement.user]!
-  return evidenceOf(index, statement.part).map((item) =>
-    item.subject.split(' ')[0] === '~' && id !== '~' ? { ...item, note: say.attributed(id) } : item,
-  )
+  return evidenceOf(index, statement.part)
 }
 
 /** The part that said what roles a user holds, what a role lists, or what a permission includes. */
@@ -60,19 +59,15 @@ export function statedBy(
 ): Evidence[] {
   const own = index.facts.stated.get(`${kind} ${subject}`)
   if (own !== undefined) return evidenceOf(index, own)
-  const list = listKinds[kind]
-    .map((name) => index.facts.lists.get(name))
-    .filter((part) => part !== undefined)
-    .sort((a, b) => b.at - a.at)[0]
-  if (!list) return []
-  return [evidence(list)]
+  const list = newestOf(index.facts.lists, listKeysOf(index, kind, subject))
+  return list ? [evidence(list)] : []
 }
 
-const listKinds = {
-  assignment: ['assignment-list'],
-  role: ['role-list all', 'role-list custom', 'role-list standard'],
-  permission: ['permission-dictionary'],
-  app: [],
+function listKeysOf(index: AccessIndex, kind: string, subject: string): string[] {
+  if (kind === 'assignment') return ['assignment-list']
+  if (kind === 'permission') return ['permission-dictionary']
+  if (kind !== 'role') return []
+  return roleListKeys(index.facts.roles[index.roleByExternalId.get(subject)!]?.custom)
 }
 
 function evidenceOf(index: AccessIndex, partId: number): Evidence[] {

@@ -92,6 +92,7 @@ export function holderCounts(index: AccessIndex): Count[] {
   const asked = new Uint32Array(index.facts.apps.length)
   const bySet = new Uint32Array(index.roleSets.length)
   const unreadBySet = new Uint32Array(index.roleSets.length)
+  let nameless = false
   for (let user = 0; user < users.length; user++) {
     const statements = index.vendorStatementsOf(user)
     for (const statement of statements) {
@@ -99,11 +100,13 @@ export function holderCounts(index: AccessIndex): Count[] {
       if (statement.whole) asked[statement.app]!++
       for (const permission of statement.granted.keys()) yes[permission]!++
     }
+    if (users[user]!.id === '~') nameless = true
     const own = statements.some((statement) => statement.kind !== 'user-app-resources')
     if (own || index.isSystemExtension(user)) {
       for (const permission of outside) {
         const { answer } = accessOf(index, user, permission)
-        if (answer === 'yes') yes[permission]!++
+        // Not counted beside the others: it may be one of them.
+        if (answer === 'yes' && users[user]!.id !== '~') yes[permission]!++
         if (answer === 'unknown') unknown[permission]!++
       }
     } else if (index.rolesKnown(user)) bySet[index.roleSetOf[user]!]!++
@@ -118,7 +121,8 @@ export function holderCounts(index: AccessIndex): Count[] {
   })
   return permissions.map(({ app }, number) => {
     const open = app === undefined ? unknown[number]! : users.length - asked[app]!
-    return { value: yes[number]!, is: whole.users && open === 0 ? 'total' : 'atLeast' }
+    const sure = whole.users && open === 0 && !nameless
+    return { value: yes[number]!, is: sure ? 'total' : 'atLeast' }
   })
 }
 
@@ -146,23 +150,27 @@ function counted(
   page: { offset: number; limit: number },
 ): Pick<WhoCan, 'answer' | 'total' | 'atLeast' | 'unknown' | 'missing' | 'users' | 'text'> {
   const whole = index.facts.whole.users && unknown.length === 0
-  const total = whole ? yes.length : null
+  const sure = distinct(index, yes)
+  // Somebody who is only known as `~` may be one of the others, or not.
+  const total = whole && sure === yes.length && !isNameless(index, yes) ? yes.length : null
   return {
     answer: yes.length > 0 ? 'yes' : whole ? 'no' : 'unknown',
     total,
-    atLeast: distinct(index, yes),
+    atLeast: sure,
     unknown: unknown.length,
     missing: [...missing, ...(index.facts.whole.users ? [] : [missingUserList(index)])],
     users: yes.slice(page.offset, page.offset + page.limit).map((user) => userBrief(index, user)),
-    text: say.whoCan(name, total, distinct(index, yes), unknown.length),
+    text: say.whoCan(name, total, sure, unknown.length),
   }
 }
 
 /** `~` may be one of the others; counted is who is certainly another person. */
 function distinct(index: AccessIndex, users: readonly number[]): number {
-  const nameless = users.some((user) => index.facts.users[user]!.id === '~')
-  return nameless && users.length > 1 ? users.length - 1 : users.length
+  return isNameless(index, users) && users.length > 1 ? users.length - 1 : users.length
 }
+
+const isNameless = (index: AccessIndex, users: readonly number[]): boolean =>
+  users.some((user) => index.facts.users[user]!.id === '~')
 
 function missingRoles(index: AccessIndex, { unknown }: Holders): Missing[] {
   const unassigned = unknown.filter((user) => !index.rolesKnown(user)).length

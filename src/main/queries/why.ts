@@ -39,7 +39,15 @@ export function why(asked: Asked, input: WhyInput): Why {
   if (input.menu !== undefined) return whyMenu(asked, user, input.menu, input.app)
   const permission = tryFindPermission(asked.index, input.permission!, input.app)
   if (permission === undefined) return whyUnmentioned(asked, user, input.permission!)
-  return whyPermission(asked, user, permission, input.target)
+  return whyPermission(asked, user, permission, targetOf(asked.index, input.target))
+}
+
+/** A target is an extension, named as users are, or one that only an answer of the vendor names. */
+function targetOf(index: AccessIndex, named: string | undefined): string | undefined {
+  const { externalId, vendor } = index.facts
+  const isNamed = vendor.some((statement) => 'target' in statement && statement.target === named)
+  if (named === undefined || named === externalId || isNamed) return named
+  return index.facts.users[findUser(index, named)]!.id
 }
 
 function whyPermission(

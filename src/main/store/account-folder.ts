@@ -3,13 +3,13 @@
  * account over is copying one file, and removing it is unlinking.
  */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Account } from '../../shared/schemas/accounts'
 import { AppError, errorValue, type ErrorValue } from '../../shared/result'
 import { iso } from '../../shared/time'
 import { storeError } from './errors'
-import { openForReading, openForWriting, type ReadDatabase, type WriteDatabase } from './open'
+import { createForWriting, openForReading, type ReadDatabase, type WriteDatabase } from './open'
 
 export interface FoundAccount {
   account: Account
@@ -23,6 +23,10 @@ export interface BrokenAccount {
 }
 
 const suffix = '.sqlite'
+/** Begins the name of an account that is being made. */
+const unfinished = '.new-'
+/** What a process that was killed left unfinished is deleted after this many milliseconds. */
+const abandonedAfter = 24 * 3_600_000
 
 export class AccountFolder {
   readonly #accounts: string
@@ -39,6 +43,7 @@ export class AccountFolder {
       }
       chmodSync(this.#accounts, 0o700)
       chmodSync(this.transit, 0o700)
+      this.#forgetAbandoned()
     } catch (thrown) {
       const { code } = thrown as { code?: string }
       throw new AppError(
@@ -49,10 +54,27 @@ export class AccountFolder {
     }
   }
 
+  /** Asked again at the end: another process may have made one of that name meanwhile. */
+  #mustBeFree(name: string): void {
+    if (!this.tryFind(name)) return
+    throw new AppError('busy', `There is an account “${name}” already.`, {
+      hint: 'Choose another name, or do it again to work on that account.',
+    })
+  }
+
+  #forgetAbandoned(): void {
+    for (const entry of readdirSync(this.#accounts)) {
+      if (!entry.startsWith(unfinished)) continue
+      const file = join(this.#accounts, entry)
+      const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+      if (age > abandonedAfter) rmSync(file, { force: true })
+    }
+  }
+
   /** Every account, the damaged ones as such. */
   list(): (FoundAccount | BrokenAccount)[] {
     return readdirSync(this.#accounts)
-      .filter((entry) => entry.endsWith(suffix))
+      .filter((entry) => entry.endsWith(suffix) && !entry.startsWith(unfinished))
       .sort()
       .map((entry) => {
         const file = join(this.#accounts, entry)
@@ -94,26 +116,41 @@ export class AccountFolder {
     )
   }
 
-  /** Makes an account's file. Its name must be free. */
-  create(name: string, connector: Account['connector'] | undefined, now: number): FoundAccount {
+  /**
+   * Makes an account and does its first work. The file only gets its name when that is done, so an
+   * account that was begun and not finished is none.
+   */
+  create<T>(
+    name: string,
+    connector: Account['connector'] | undefined,
+    now: number,
+    work: (db: WriteDatabase, account: Account, file: string) => T,
+  ): T {
     const clean = accountName(name)
-    if (this.tryFind(clean)) {
-      throw new AppError('invalid-argument', `There is an account “${clean}” already.`, {
-        hint: 'Choose another name.',
-      })
-    }
-    const id = randomBytes(6).toString('hex')
-    const file = join(this.#accounts, id + suffix)
-    const db = openForWriting(file)
+    this.#mustBeFree(clean)
+    const file = join(this.#accounts, randomBytes(6).toString('hex') + suffix)
+    const begun = join(this.#accounts, unfinished + basename(file))
     try {
-      db.prepare('INSERT INTO account (name, connector, created_at) VALUES (?, ?, ?)').run(
-        clean,
-        connector ?? null,
-        now,
-      )
-      return { account: accountIn(db, file), file }
-    } finally {
-      db.close()
+      const db = createForWriting(begun)
+      let result: T
+      try {
+        db.prepare('INSERT INTO account (name, connector, created_at) VALUES (?, ?, ?)').run(
+          clean,
+          connector ?? null,
+          now,
+        )
+        result = work(db, accountIn(db, file), begun)
+        // Everything into the one file, or renaming would leave its log behind.
+        db.pragma('wal_checkpoint(TRUNCATE)')
+      } finally {
+        db.close()
+      }
+      this.#mustBeFree(clean)
+      renameSync(begun, file)
+      return result
+    } catch (thrown) {
+      this.#unlink(begun)
+      throw storeError(thrown, file)
     }
   }
 
@@ -122,12 +159,16 @@ export class AccountFolder {
     const broken = this.list().find((entry) => 'problem' in entry && entry.id === named)
     const { file } = broken ?? this.find(named)
     try {
-      // Its log, and the copies that were made before its schema changed, hold the same data.
-      for (const entry of readdirSync(this.#accounts)) {
-        if (entry.startsWith(basename(file))) rmSync(join(this.#accounts, entry), { force: true })
-      }
+      this.#unlink(file)
     } catch (thrown) {
       throw storeError(thrown, file)
+    }
+  }
+
+  /** Its log, and the copies that were made before its schema changed, hold the same data. */
+  #unlink(file: string): void {
+    for (const entry of readdirSync(this.#accounts)) {
+      if (entry.startsWith(basename(file))) rmSync(join(this.#accounts, entry), { force: true })
     }
   }
 }

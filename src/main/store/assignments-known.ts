@@ -34,14 +34,22 @@ export function usersWithoutKnownRoles(db: ReadDatabase, at: number): number {
     .pluck()
     .get(at) as number | null
   const holds = 'x.since <= @at AND @at < x.until'
+  const own = `SELECT x.a FROM statement x JOIN part p ON p.id = x.part_id WHERE x.kind = 'assignment' AND ${holds}`
   const silent = db
     .prepare(
       `SELECT x.user_id FROM user_version x JOIN user u ON u.id = x.user_id
-       WHERE ${holds} AND u.external_id NOT IN (SELECT a FROM statement x WHERE kind = 'assignment' AND ${holds})`,
+       WHERE ${holds} AND u.external_id NOT IN (${own})`,
     )
     .pluck()
     .all({ at }) as number[]
-  if (listAt === null) return silent.length
+  const damaged = db
+    .prepare(
+      `SELECT count(*) FROM user_version x JOIN user u ON u.id = x.user_id
+       WHERE ${holds} AND u.external_id IN (${own} AND p.status <> 'whole')`,
+    )
+    .pluck()
+    .get({ at }) as number
+  if (listAt === null) return damaged + silent.length
   const after = new Set(usersAfterList(db, at, listAt))
-  return silent.filter((user) => after.has(user)).length
+  return damaged + silent.filter((user) => after.has(user)).length
 }

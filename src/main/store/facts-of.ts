@@ -57,8 +57,9 @@ class Flattening {
       for (const included of record.includes ?? []) {
         this.#facts.set('permission_inclusion', id, this.#mention(noApp, included))
       }
-      if (includesBy)
-        this.#statementBeyondList('permission', includesBy, 'permission-dictionary', record.id)
+      if (includesBy && includesBy.id !== this.#state.wholeLists.get('permission-dictionary')?.id) {
+        this.#statement('permission', includesBy, record.id)
+      }
     }
   }
 
@@ -118,7 +119,10 @@ class Flattening {
       for (const permission of record.listed ?? []) {
         this.#facts.set('role_permission', id, this.#mention(noApp, permission))
       }
-      if (listedBy) this.#statementBeyondList('role', listedBy, 'role-list', record.id)
+      // What the newest list says of a role, or a permission, needs no row of its own.
+      if (listedBy && listedBy.id !== this.#state.roleList(record.custom)?.id) {
+        this.#statement('role', listedBy, record.id)
+      }
     }
   }
 
@@ -127,8 +131,9 @@ class Flattening {
       const user = this.#user(record.user, by)
       if (user === undefined) continue
       for (const entry of record.roles) this.#assignedRole(user, entry)
-      if (by.status === 'whole') {
-        this.#statementBeyondList('assignment', by, 'assignment-list', this.#real(record.user, by))
+      // What the newest whole list says of a user needs no row of its own: there can be 50,000.
+      if (by.kind === 'assignment') {
+        this.#statement('assignment', by, record.user)
       }
     }
   }
@@ -142,7 +147,7 @@ class Flattening {
     for (const { record, by } of this.#state.profiles.values()) {
       const user = this.#user(record.user, by)
       if (user === undefined) continue
-      const target = this.#real(record.target ?? '', by)
+      const target = record.target ?? ''
       for (const entry of record.permissions) {
         if (entry.role) this.#role(entry.role.id, undefined)
         this.#facts.set(
@@ -154,7 +159,7 @@ class Flattening {
           JSON.stringify(entry.permissionScopes),
         )
       }
-      this.#statement('authorization-profile', by, this.#real(record.user, by), target)
+      this.#statement('authorization-profile', by, record.user, target)
     }
   }
 
@@ -189,10 +194,10 @@ class Flattening {
   ): void {
     const user = this.#user(userId, by)
     if (user === undefined) return
-    const target = this.#real(targetId ?? '', by)
+    const target = targetId ?? ''
     const key = this.#mention(noApp, permission)
     this.#facts.set('vendor_check', user, target, key, by.kind, ...values)
-    this.#statement(by.kind, by, this.#real(userId, by), target, permission.id)
+    this.#statement(by.kind, by, userId, target, permission.id)
   }
 
   #userApps(): void {
@@ -211,7 +216,7 @@ class Flattening {
       for (const menu of record.menus) {
         this.#facts.set('vendor_menu', user, this.#menu(app, menu, false), menu.parent)
       }
-      this.#statement('user-app-resources', by, this.#real(record.user, by), record.app)
+      this.#statement('user-app-resources', by, record.user, record.app)
     }
   }
 
@@ -288,12 +293,11 @@ class Flattening {
 
   /** The user's key; undefined where a newer whole list of users does not have this one any more. */
   #user(external: string, by: StoredPart): number | undefined {
-    const real = this.#real(external, by)
-    const key = this.#ids.key('user', real)
-    if (this.#state.users.has(real)) return key
+    const key = this.#ids.key('user', external)
+    if (this.#state.users.has(external)) return key
     const list = this.#state.wholeLists.get('user-list')
-    if (list && list.at > by.at && real !== signedInUser) return undefined
-    this.#facts.set('user_version', key, real, null, null, null, null, null, 0, null, null, 0)
+    if (list && list.at > by.at && external !== signedInUser) return undefined
+    this.#facts.set('user_version', key, external, null, null, null, null, null, 0, null, null, 0)
     return key
   }
 
@@ -302,25 +306,7 @@ class Flattening {
     return this.#ids.key('role', external)
   }
 
-  /**
-   * `~` is a real user once exactly one was told to be it, by an answer that is not older: with two
-   * people nobody knows which answer was whose.
-   */
-  #real(external: string, by: StoredPart): string {
-    const [told, ...others] = this.#state.signedIn
-    if (external !== signedInUser || !told || others.length > 0) return external
-    const [user, tellingPart] = told
-    return tellingPart.at >= by.at ? user : external
-  }
-
-  /** Records the part that says it, unless that is the newest whole list of its kind. */
-  #statementBeyondList(kind: PartKind, by: StoredPart, list: PartKind, subject: string): void {
-    const isNewestList = [...this.#state.wholeLists.values()].some(
-      (part) => part.id === by.id && part.kind === list,
-    )
-    if (!isNewestList) this.#statement(kind, by, subject)
-  }
-
+  /** Records which part says it. */
   #statement(kind: PartKind, by: StoredPart, a: string, b = '', c = ''): void {
     this.#facts.set('statement', kind, a, b, c, by.id)
   }

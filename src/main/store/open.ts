@@ -1,6 +1,7 @@
 /** Opens an account's file. Only the store writes; every other module is handed a {@link ReadDatabase}. */
 import Database from 'better-sqlite3'
-import { chmodSync, copyFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync } from 'node:fs'
+import { AppError } from '../../shared/result'
 import { corrupt, storeError } from './errors'
 import { fromTheFuture, migrate, schemaVersion, versionOf } from './migrate'
 
@@ -24,10 +25,39 @@ export interface WriteDatabase extends ReadDatabase {
 /** How long a writer waits for another process's transaction to end, in milliseconds. */
 const busyTimeout = 5_000
 
-/** Opens for writing; makes or migrates the file. @throws AppError naming the cause */
+/** Makes an account's file. @throws AppError naming the cause */
+export function createForWriting(file: string): WriteDatabase {
+  return openWritable(file, false)
+}
+
+/** Opens for writing; migrates an older file. @throws AppError naming the cause, `not-found` if it is gone */
 export function openForWriting(file: string): WriteDatabase {
+  if (!existsSync(file)) {
+    throw new AppError('not-found', 'This account is not there any more.', {
+      hint: 'It was removed in the meantime.',
+    })
+  }
+  return openWritable(file, true)
+}
+
+/**
+ * Does work that writes, and then moves everything into the one file: what an import brought must not
+ * stay in a log beside it when the import is taken back, nor be missing when the file is copied.
+ */
+export function writing<T>(file: string, work: (db: WriteDatabase) => T): T {
+  const db = openForWriting(file)
   try {
-    const db = new Database(file, { timeout: busyTimeout })
+    const result = work(db)
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    return result
+  } finally {
+    db.close()
+  }
+}
+
+function openWritable(file: string, fileMustExist: boolean): WriteDatabase {
+  try {
+    const db = new Database(file, { timeout: busyTimeout, fileMustExist })
     try {
       // Readers go on while an import writes.
       db.pragma('journal_mode = WAL')

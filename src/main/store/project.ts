@@ -39,7 +39,7 @@ export function project(db: WriteDatabase, from: number): void {
   writeClosure(db)
 }
 
-const columns = `id, import_id AS importId, kind, subject, status, reason, at, taken_at AS takenAt, count`
+const columns = `id, import_id AS importId, kind, subject, status, reason, note, at, taken_at AS takenAt, count`
 
 function partsFrom(db: WriteDatabase, from: number): StoredPart[] {
   return db

@@ -2,7 +2,8 @@
  * What all parts up to a moment say together. Parts are applied in the order of their moments; the
  * rules of evidence live here and nowhere else:
  *
- * - a whole item replaces what was said about its subject; a partial one adds to it;
+ * - a whole item replaces what was said about its subject; a partial one adds to it, and its subject
+ *   is then not wholly known;
  * - a whole list ends what it does not hold (a role list only within its domain);
  * - anything that is refused, missing or not whole ends nothing;
  * - a list whose records do not say what a role lists, or what a permission includes, leaves that as
@@ -10,6 +11,7 @@
  */
 import type {
   AppRecord,
+  AssignedRoleRecord,
   AssignmentRecord,
   AuthorizationProfileRecord,
   CategoryRecord,
@@ -22,6 +24,7 @@ import type {
   UserAppResourcesRecord,
   UserRecord,
 } from '../connectors/parts'
+import { HIDDEN_ROLES_NOTE } from '../connectors/ringcentral/transform/assignment'
 import { ListKind, type PartKind, type PartStatus } from '../../shared/schemas/common'
 
 /** A stored part without its body. `at` is its moment on the time line, in Unix milliseconds. */
@@ -32,6 +35,7 @@ export interface StoredPart {
   subject: string
   status: PartStatus
   reason: string | null
+  note: string | null
   at: number
   takenAt: number | null
   count: number
@@ -64,8 +68,6 @@ export class AccountState {
   readonly observations = new Map<string, Said<ErrorObservationRecord>>()
   readonly apps = new Map<string, Said<AppRecord>>()
   readonly userApps = new Map<string, Said<UserAppResourcesRecord>>()
-  /** Everyone who was told to be `~`, with the newest part that told it. */
-  readonly signedIn = new Map<string, StoredPart>()
   /** Newest whole list of each kind; role lists by `role-list domain`. */
   readonly wholeLists = new Map<string, StoredPart>()
   /** Newest list of each kind whatever its status, to say why one is not whole. */
@@ -74,16 +76,43 @@ export class AccountState {
   /** @param body of the part's kind; null where it has none */
   apply(part: StoredPart, body: PartBodies[PartKind] | null): void {
     if (isList(part.kind)) this.newestLists.set(part.kind, part)
-    if (body === null) return
+    if (body === null) {
+      if (part.status === 'partial' && !isList(part.kind)) this.#doubt(part)
+      return
+    }
     appliers[part.kind](this, part, body as never)
+  }
+
+  /**
+   * A part without a body says that answers contradict each other: what was known of its subject
+   * stays, but it is not all that is known. (What was refused or is missing says nothing.)
+   */
+  #doubt(part: StoredPart): void {
+    const role = part.kind === 'role' ? this.roles.get(part.subject) : undefined
+    if (role) role.listedBy = undefined
+    const permission = part.kind === 'permission' ? this.permissions.get(part.subject) : undefined
+    if (permission) permission.includesBy = undefined
+    const assignment = part.kind === 'assignment' ? this.assignments.get(part.subject) : undefined
+    if (assignment) assignment.by = part
+    else if (part.kind === 'assignment') {
+      this.assignments.set(part.subject, { record: { user: part.subject, roles: [] }, by: part })
+    }
+    if (part.kind === 'authorization-profile') this.profiles.delete(part.subject)
+    if (part.kind === 'permission-check') this.checks.delete(part.subject)
+    if (part.kind === 'user-app-resources') this.userApps.delete(part.subject)
   }
 
   /** The newest whole list that speaks of roles of that kind. */
   roleList(custom: boolean | undefined): StoredPart | undefined {
-    const domains = ['all', ...(custom === undefined ? [] : [custom ? 'custom' : 'standard'])]
-    return domains
-      .map((domain) => this.wholeLists.get(`role-list ${domain}`))
-      .reduce(newer, undefined)
+    return roleListKeys(custom)
+      .flatMap((key) => this.wholeLists.get(key) ?? [])
+      .reduce<StoredPart | undefined>(
+        (newest, part) =>
+          !newest || part.at > newest.at || (part.at === newest.at && part.id > newest.id)
+            ? part
+            : newest,
+        undefined,
+      )
   }
 
   /** Roles are known to be all if one list spoke of all, or two spoke of the halves. */
@@ -93,9 +122,10 @@ export class AccountState {
   }
 }
 
-function newer(a: StoredPart | undefined, b: StoredPart | undefined): StoredPart | undefined {
-  if (!a || !b) return a ?? b
-  return b.at > a.at || (b.at === a.at && b.id > a.id) ? b : a
+/** Names under which the lists stand that speak of a role. */
+export function roleListKeys(custom: boolean | undefined): string[] {
+  if (custom === undefined) return ['role-list all']
+  return ['role-list all', custom ? 'role-list custom' : 'role-list standard']
 }
 
 const lists: ReadonlySet<string> = new Set(ListKind.options)
@@ -127,7 +157,11 @@ const appliers: Appliers = {
     for (const [id, { record }] of before) {
       if (speaksOf(domain, record)) state.roles.delete(id)
     }
-    for (const record of records) setRole(state, part, record, before.get(record.id))
+    const custom = domain === 'all' ? undefined : domain === 'custom'
+    for (const record of records) {
+      const told = custom === undefined ? record : { custom, ...record }
+      setRole(state, part, told, before.get(record.id))
+    }
   },
   role: (state, part, record) => setRole(state, part, record, state.roles.get(record.id)),
   'user-list': (state, part, { records }) => {
@@ -138,50 +172,57 @@ const appliers: Appliers = {
   user: (state, part, record) => void state.users.set(record.id, { record, by: part }),
   'assignment-list': (state, part, { records }) => {
     state.wholeLists.set(part.kind, part)
+    const before = new Map(state.assignments)
     state.assignments.clear()
-    for (const record of records) state.assignments.set(record.user, { record, by: part })
+    for (const record of records) {
+      const kept = hiddenRolesKept(state, part, before.get(record.user)?.record)
+      state.assignments.set(record.user, { record: addedTo(kept, record), by: part })
+    }
   },
-  assignment: (state, part, record) =>
-    setAdding(state.assignments, record.user, part, record, (before) => ({
-      ...record,
-      roles: together(before.roles, record.roles, (one) => one.role),
-    })),
+  assignment: (state, part, record) => {
+    const before = state.assignments.get(record.user)?.record
+    const kept = part.status === 'whole' ? hiddenRolesKept(state, part, before) : before?.roles
+    state.assignments.set(record.user, { record: addedTo(kept, record), by: part })
+  },
+  // The vendor's word is dated: an older one must not pass for a part of a newer one.
   'authorization-profile': (state, part, record) =>
-    setAdding(state.profiles, part.subject, part, record, (before) => ({
-      ...record,
-      permissions: together(before.permissions, record.permissions, (one) => one.permission.id),
-    })),
+    void state.profiles.set(part.subject, { record, by: part }),
   'permission-check': (state, part, record) =>
     void state.checks.set(part.subject, { record, by: part }),
   'error-observation': (state, part, record) =>
     void state.observations.set(part.subject, { record, by: part }),
-  'signed-in-user': (state, part, record) => void state.signedIn.set(record.user, part),
-  app: (state, part, record) =>
-    setAdding(state.apps, record.id, part, record, (before) => ({
-      ...record,
-      ...resourcesTogether(before, record),
-    })),
+  // Settled when the import was written (see write-import.ts); kept as evidence.
+  'signed-in-user': () => undefined,
+  app: (state, part, record) => {
+    const before = part.status === 'whole' ? undefined : state.apps.get(record.id)?.record
+    state.apps.set(record.id, {
+      record: before ? resourcesAdded(before, record) : record,
+      by: part,
+    })
+  },
   'user-app-resources': (state, part, record) =>
-    setAdding(state.userApps, part.subject, part, record, (before) => ({
-      ...record,
-      ...resourcesTogether(before, record),
-    })),
+    void state.userApps.set(part.subject, { record, by: part }),
 }
 
 /**
- * A whole item replaces what was said; one that is not whole only adds to it, and what was said
- * stays as old and as whole as the part that said it.
+ * An answer that was not asked for hidden roles cannot end one: those that are known to be hidden
+ * stay as they were.
  */
-function setAdding<T>(
-  said: Map<string, Said<T>>,
-  subject: string,
+function hiddenRolesKept(
+  state: AccountState,
   part: StoredPart,
-  record: T,
-  added: (before: T) => T,
-): void {
-  const before = said.get(subject)
-  if (part.status === 'whole' || !before) said.set(subject, { record, by: part })
-  else said.set(subject, { record: added(before.record), by: before.by })
+  before: AssignmentRecord | undefined,
+): AssignedRoleRecord[] | undefined {
+  if (!before || !part.note?.includes(HIDDEN_ROLES_NOTE)) return undefined
+  return before.roles.filter(({ role }) => state.roles.get(role)?.record.hidden === true)
+}
+
+function addedTo(
+  kept: AssignedRoleRecord[] | undefined,
+  record: AssignmentRecord,
+): AssignmentRecord {
+  if (!kept || kept.length === 0) return record
+  return { ...record, roles: together(kept, record.roles, (one) => one.role) }
 }
 
 /** Both lists, each id once; where both have it, the later word. */
@@ -189,8 +230,8 @@ function together<T>(before: readonly T[], now: readonly T[], id: (one: T) => st
   return [...new Map([...before, ...now].map((one) => [id(one), one])).values()]
 }
 
-type Resources = Pick<AppRecord, 'menus' | 'permissions'>
-const resourcesTogether = (before: Resources, now: Resources): Resources => ({
+const resourcesAdded = (before: AppRecord, now: AppRecord): AppRecord => ({
+  ...now,
   menus: together(before.menus, now.menus, (one) => one.id),
   permissions: together(before.permissions, now.permissions, (one) => one.id),
 })
@@ -237,8 +278,8 @@ function setPermission(
 }
 
 /**
- * What a role lists, or a permission includes, after one more answer: unsaid leaves it as it was, a
- * part that lost some entries adds those it has, and only a whole one says that it is all.
+ * What a role lists, or a permission includes, after one more answer: unsaid leaves it as it was. A
+ * part that lost some entries adds those it has, and shows that there is more than what is known.
  */
 function addingTo(
   before: PermissionMention[] | undefined,
@@ -248,5 +289,5 @@ function addingTo(
 ): { listed: PermissionMention[] | undefined; said: StoredPart | undefined } {
   if (!now) return { listed: before, said: saidBefore }
   if (part.status === 'whole') return { listed: now, said: part }
-  return { listed: together(before ?? [], now, (one) => one.id), said: saidBefore }
+  return { listed: together(before ?? [], now, (one) => one.id), said: undefined }
 }

@@ -1,6 +1,7 @@
 /** What a snapshot holds and how whole it is, counted when it closes. */
 import type { Coverage } from '../../shared/schemas/accounts'
 import type { Count, Counts, PartKind } from '../../shared/schemas/common'
+import { HIDDEN_ROLES_NOTE } from '../connectors/ringcentral/transform/assignment'
 import { iso } from '../../shared/time'
 import type { Facts } from './facts'
 import type { AccountState, StoredPart } from './state'
@@ -25,10 +26,11 @@ export function summaryOf(
   const allUsers = state.wholeLists.has('user-list')
   const counts: Counts = {
     users: count(distinctUsers(state, facts), allUsers),
-    roles: count(facts.rows('role_version').size, state.allRolesKnown),
-    permissions: count(
-      facts.rows('permission_version').size,
-      connector === 'enos' ? false : state.wholeLists.has('permission-dictionary'),
+    roles: countDefined(facts, 'role_version', state.allRolesKnown),
+    permissions: countDefined(
+      facts,
+      'permission_version',
+      connector !== 'enos' && state.wholeLists.has('permission-dictionary'),
     ),
     assignments: count(facts.rows('user_role').size, allUsers && unassigned === 0),
     apps: count(facts.rows('app_version').size, false),
@@ -40,10 +42,24 @@ export function summaryOf(
   }
   const coverage = [
     ...(connector === 'enos' ? [] : rolesAndPermissions(state, facts, unassigned, counts)),
-    ...(connector === 'ringcentral' ? [] : apps(state, facts, counts)),
+    ...(counts.apps.value > 0 || connector === 'enos' ? apps(state, facts, counts) : []),
     ...vendorsWord(state),
   ]
   return { counts, coverage, notWhole: coverage.filter((line) => line.status !== 'whole').length }
+}
+
+/**
+ * Entities that are only spoken of may have ended: beside a whole list they are not counted, but the
+ * number is then no total.
+ */
+function countDefined(
+  facts: Facts,
+  table: 'role_version' | 'permission_version',
+  whole: boolean,
+): Count {
+  const rows = [...facts.rows(table).values()]
+  const defined = rows.filter((row) => row.at(-1) === 1).length
+  return count(whole ? defined : rows.length, whole && defined === rows.length)
 }
 
 /** `~` is one of the others, unless there are none. */
@@ -65,6 +81,13 @@ function rolesAndPermissions(
     list(state, 'permission-dictionary', state.permissions.size, {
       hides: 'Which permissions exist, and what some of them include, stays unknown.',
     }),
+    items(
+      'permission',
+      [...state.permissions.values()].filter((one) => one.includesBy).length,
+      count(state.permissions.size, state.wholeLists.has('permission-dictionary')),
+      newestOf([...state.permissions.values()].map((one) => one.includesBy)),
+      { hides: 'What these permissions include stays unknown, and so does who has it.' },
+    ),
     list(state, 'role-list', state.roles.size, {
       whole: state.allRolesKnown,
       hides: 'There may be more roles.',
@@ -87,10 +110,16 @@ function rolesAndPermissions(
       counts.users,
       state.wholeLists.get('assignment-list') ??
         newestOf([...state.assignments.values()].map((said) => said.by)),
-      { hides: 'What users without a known role assignment can do stays unknown.' },
+      {
+        hides: 'What users without a known role assignment can do stays unknown.',
+        ...(hiddenRolesUnasked(state) ? { reason: HIDDEN_ROLES_NOTE } : {}),
+      },
     ),
   ]
 }
+
+const hiddenRolesUnasked = (state: AccountState): boolean =>
+  [...state.assignments.values()].some(({ by }) => by.note?.includes(HIDDEN_ROLES_NOTE))
 
 function apps(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
   return [
@@ -168,7 +197,7 @@ function items(
   read: number,
   of: Count,
   newest: StoredPart | undefined,
-  more: { hides: string },
+  more: { hides: string; reason?: string },
 ): Coverage {
   const whole = of.is === 'total' && read >= of.value && read > 0
   return {
@@ -177,6 +206,7 @@ function items(
     read,
     of,
     takenAt: newest ? iso(newest.takenAt) : null,
+    ...(more.reason === undefined ? {} : { reason: more.reason }),
     ...(whole ? {} : { hides: more.hides }),
   }
 }

@@ -128,44 +128,55 @@ function withSignedInUser(drafts: PartDraft[]): PartDraft[] {
     ),
   )
   const real = told.size === 1 ? [...told][0]! : '~'
-  return drafts.map((draft): PartDraft => {
-    switch (draft.kind) {
-      case 'authorization-profile': {
-        if (!draft.body) return draft
-        const user = draft.body.user === '~' ? real : draft.body.user
-        return {
-          ...draft,
-          subject: subjectOf(user, draft.body.target),
-          body: { ...draft.body, user },
-        }
-      }
-      case 'permission-check': {
-        if (!draft.body) return draft
-        const user = draft.body.user === '~' ? real : draft.body.user
-        const subject = subjectOf(user, draft.body.target, draft.body.permission.id)
-        return { ...draft, subject, body: { ...draft.body, user } }
-      }
-      case 'error-observation': {
-        if (!draft.body) return draft
-        const user = draft.body.user === '~' ? real : draft.body.user
-        const about = draft.body.permission ?? draft.body.applicationScope
-        return {
-          ...draft,
-          subject: subjectOf(user, draft.body.code, about),
-          body: { ...draft.body, user },
-        }
-      }
-      case 'signed-in-user':
-        // Each person is a subject: a second one does not replace the first, but unsettles it.
-        return draft.body ? { ...draft, subject: draft.body.user } : draft
-      case 'assignment': {
-        if (!draft.body || draft.body.user !== '~') return draft
-        return { ...draft, subject: real, body: { ...draft.body, user: real } }
-      }
-      default:
-        return draft
-    }
+  const settled = drafts.map((draft) => settledDraft(draft, real))
+  const kept = new Set(drafts.map(keyOf))
+  // Where the same import also has an answer under the real id, the two stay apart.
+  return settled.map((draft, number) => {
+    const before = settledDraft(drafts[number]!, '~')
+    return keyOf(draft) !== keyOf(before) && kept.has(keyOf(draft)) ? before : draft
   })
+}
+
+const keyOf = (draft: PartDraft): string => `${draft.kind} ${draft.subject}`
+
+/** @param real who `~` is; `~` itself where that is not settled */
+function settledDraft(draft: PartDraft, real: string): PartDraft {
+  switch (draft.kind) {
+    case 'authorization-profile': {
+      if (!draft.body) return draft
+      const user = draft.body.user === '~' ? real : draft.body.user
+      return {
+        ...draft,
+        subject: subjectOf(user, draft.body.target),
+        body: { ...draft.body, user },
+      }
+    }
+    case 'permission-check': {
+      if (!draft.body) return draft
+      const user = draft.body.user === '~' ? real : draft.body.user
+      const subject = subjectOf(user, draft.body.target, draft.body.permission.id)
+      return { ...draft, subject, body: { ...draft.body, user } }
+    }
+    case 'error-observation': {
+      if (!draft.body) return draft
+      const user = draft.body.user === '~' ? real : draft.body.user
+      const about = draft.body.permission ?? draft.body.applicationScope
+      return {
+        ...draft,
+        subject: subjectOf(user, draft.body.code, about),
+        body: { ...draft.body, user },
+      }
+    }
+    case 'signed-in-user':
+      // Each person is a subject: a second one does not replace the first, but unsettles it.
+      return draft.body ? { ...draft, subject: draft.body.user } : draft
+    case 'assignment': {
+      if (!draft.body || draft.body.user !== '~') return draft
+      return { ...draft, subject: real, body: { ...draft.body, user: real } }
+    }
+    default:
+      return draft
+  }
 }
 
 /** The account is what its remaining imports said it is; the first that said a thing is believed. */

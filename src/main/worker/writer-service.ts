@@ -9,8 +9,8 @@ import { AppError } from '../../shared/result'
 import type { Account } from '../../shared/schemas/accounts'
 import type { ImportOptions, ImportReport } from '../../shared/schemas/imports'
 import { findSnapshot, snapshotOf } from '../queries/snapshots'
-import { AccountFolder, accountIn, accountName, type FoundAccount } from '../store/account-folder'
-import { openForWriting, type WriteDatabase } from '../store/open'
+import { AccountFolder, accountName, type FoundAccount } from '../store/account-folder'
+import { openForWriting, writing, type WriteDatabase } from '../store/open'
 import { undoImport, writeImport } from '../store/write-import'
 import type { CallContext } from './service'
 
@@ -83,22 +83,17 @@ export function writerService(dataFolder: string) {
     },
 
     undoImport(input: { account: string; import: number | undefined }): Account {
-      const { file } = folder.find(input.account)
-      const db = openForWriting(file)
-      try {
-        undoImport(db, file, input.import)
-        return accountIn(db, file)
-      } finally {
-        db.close()
-      }
+      const { account, file } = folder.find(input.account)
+      writing(file, (db) => undoImport(db, file, input.import))
+      return folder.find(account.id).account
     },
 
     sample(input: { now: number }, context: CallContext): Account {
       context.progress({ phase: 'storing', done: 0 })
       const name = freeName(folder, 'Sample account')
-      return withAccount(folder, undefined, name, 'sample', input.now, (db, _account, file) => {
+      return withAccount(folder, undefined, name, 'sample', input.now, (db, account, file) => {
         for (const one of sampleImports(input.now)) writeImport(db, file, one)
-        return accountIn(db, file)
+        return account
       })
     },
 
@@ -111,13 +106,8 @@ export function writerService(dataFolder: string) {
           hint: 'Choose another name.',
         })
       }
-      const db = openForWriting(file)
-      try {
-        db.prepare('UPDATE account SET name = ?').run(name)
-        return accountIn(db, file)
-      } finally {
-        db.close()
-      }
+      writing(file, (db) => db.prepare('UPDATE account SET name = ?').run(name))
+      return { ...account, name }
     },
 
     remove(input: { account: string }): void {
@@ -165,7 +155,7 @@ function settle(copy: string): void {
   }
 }
 
-/** A new account's file only stays if the work on it is done. */
+/** Works on an account that is there, or makes it. */
 function withAccount<T>(
   folder: AccountFolder,
   known: FoundAccount | undefined,
@@ -174,18 +164,8 @@ function withAccount<T>(
   now: number,
   work: (db: WriteDatabase, account: Account, file: string) => T,
 ): T {
-  const { account, file } = known ?? folder.create(name, connector, now)
-  try {
-    const db = openForWriting(file)
-    try {
-      return work(db, account, file)
-    } finally {
-      db.close()
-    }
-  } catch (thrown) {
-    if (!known) folder.remove(account.id)
-    throw thrown
-  }
+  if (!known) return folder.create(name, connector, now, work)
+  return writing(known.file, (db) => work(db, known.account, known.file))
 }
 
 function identityOf({ connector, server, externalId }: Account): AccountIdentity | undefined {

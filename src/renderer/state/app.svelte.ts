@@ -1,6 +1,7 @@
 /** The one context that components reach everything through. */
 import { createContext } from 'svelte'
 import type { Client } from '../client'
+import { DiagnosisInput } from './diagnosis-input.svelte'
 import { ImportFlow } from './import-flow.svelte'
 import { Router } from './router.svelte'
 import { Session } from './session.svelte'
@@ -12,6 +13,7 @@ export class AppState {
   readonly settings = new Settings()
   readonly session: Session
   readonly imports: ImportFlow
+  readonly diagnosis = new DiagnosisInput()
   /** Which of the window's own dialogs is open. */
   dialog = $state<'keys' | 'parts'>()
 

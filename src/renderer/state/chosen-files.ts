@@ -19,12 +19,14 @@ export function pickedFiles(list: FileList | null): ChosenFile[] {
 }
 
 export async function droppedFiles(transfer: DataTransfer): Promise<ChosenFile[]> {
-  // The items are gone as soon as the event is over, so all entries are taken before the first wait.
-  const entries = [...transfer.items]
-    .map((item) => item.webkitGetAsEntry())
-    .filter((entry) => entry !== null)
+  // The items are gone as soon as the event is over, so all are taken before the first wait. What is
+  // not of the file system, such as a file dragged out of another program, has no entry.
+  const items = [...transfer.items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile())
   const found: ChosenFile[] = []
-  for (const entry of entries) await collect(entry, entry.name, found)
+  for (const item of items) {
+    if (item instanceof File) found.push({ path: item.name, file: item })
+    else if (item !== null) await collect(item, item.name, found)
+  }
   return found.filter(isMeant)
 }
 

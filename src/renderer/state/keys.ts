@@ -1,17 +1,25 @@
 /** The keys that work everywhere. Those of a table or tree are handled where it is. */
 import type { AppState } from './app.svelte'
+import type { Router } from './router.svelte'
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
+/** Closes the inspector; a focus that stood in it goes back to the row that it was about. */
+export function closeInspector(router: Router, how: FocusOptions = {}): void {
+  const inside = document.activeElement?.closest('aside') != null
+  router.set({ sel: '' })
+  if (inside) document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus(how)
+}
+
 export function handleKey(event: KeyboardEvent, app: AppState): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-  // Esc closes the dialog by itself; nothing behind it should move meanwhile.
-  if (document.querySelector('dialog[open]') !== null) return
+  // Esc closes a dialog or menu by itself; nothing behind it should move meanwhile.
+  if (document.querySelector('dialog[open], :popover-open') !== null) return
   if (event.key === 'Escape') {
     if (isTyping(event.target)) (event.target as HTMLElement).blur()
-    else if (app.router.parameter('sel') !== '') app.router.set({ sel: '' })
+    else if (app.router.parameter('sel') !== '') closeInspector(app.router)
     else return
   } else if (isTyping(event.target)) return
   else if (event.key === '/') document.querySelector<HTMLElement>('[data-filter]')?.focus()

@@ -18,11 +18,20 @@ export interface Place {
 const isView = (text: string | undefined): text is ViewName =>
   viewNames.some((name) => name === text)
 
+/** An address can be mistyped; what cannot be decoded is taken as it stands. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 export function placeOf(hash: string): Place {
-  const [path = '', query = ''] = hash.replace(/^#/, '').split('?')
+  const [, path = '', query = ''] = /^#?([^?]*)\??(.*)$/s.exec(hash) ?? []
   const [, first, account, view] = path.split('/')
   return {
-    account: first === 'a' && account !== undefined ? decodeURIComponent(account) : undefined,
+    account: first === 'a' && account !== undefined ? decoded(account) : undefined,
     view: isView(view) ? view : 'overview',
     parameters: Object.fromEntries(new URLSearchParams(query)),
   }

@@ -175,6 +175,7 @@ export const missingPermission = (id: string): string =>
 export const missingMore = (more: number): string =>
   `what ${count(more, 'further permission includes', 'further permissions include')} (GET /dictionary/permission)`
 export const missingDictionary = 'the whole dictionary of permissions (GET /dictionary/permission)'
+export const missingRoleList = 'the whole list of roles (GET /account/~/user-role)'
 export const missingUsers = 'the whole list of users (GET /account/~/extension)'
 export const missingAssignments = (users: number): string =>
   `the roles of ${count(users, 'user', 'users')} (GET /account/~/assigned-role?showHidden=true)`
@@ -188,10 +189,6 @@ export const missingUserApps = (users: number, app: string): string =>
   `what ${count(users, 'user', 'users')} have in the app ${app} (GET /app-portal-service/v2.3/user/app/resource/permission)`
 export const missingRoster =
   'the whole list of users (POST /app-portal-service/v2.2/user/organization/roster)'
-
-/** Someone was told to be the signed-in user by another import's answer. */
-export const attributed = (user: string): string =>
-  `The answer is about “~”, whoever was signed in; it is put down to ${user} because a later answer says that the signed-in user was ${user}.`
 
 // Who can
 

@@ -1,9 +1,17 @@
-import { readFileSync, writeFileSync, readdirSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { temporaryFolder } from '../../support/account'
 import { filesIn, testCore, value } from '../../support/core'
 
 const server = 'https://platform.ringcentral.com/restapi/v1.0'
@@ -227,6 +235,106 @@ describe('accounts', () => {
     const two = await testCore({ dataFolder: one.dataFolder })
     await two.import({ 'two.json': dictionaryPage([permission('Edit'), permission('Fax')]) })
     expect(value(await one.api.permissions.list({ account: 'Test' })).permissions).toHaveLength(2)
+  })
+})
+
+describe('what was taken back or removed', () => {
+  const people = (count: number) => ({
+    uri: `${server}/account/400100/extension?page=1&perPage=1000`,
+    records: Array.from({ length: count }, (_, number) => ({
+      id: 63_000_000 + number,
+      name: `Canary Person ${number}`,
+      type: 'User',
+    })),
+    paging: { page: 1, perPage: 1000, totalPages: 1, totalElements: count },
+    navigation: { firstPage: {} },
+  })
+
+  test('is not in the file any more, nor in a log beside it, even while it is being read', async () => {
+    const { import: importFiles, api, ended, dataFolder } = await testCore()
+    await importFiles({ 'one.json': dictionaryPage([permission('Edit')]) })
+    value(await api.permissions.list({ account: 'Test' }))
+    await importFiles({ 'people.json': people(500) })
+    value(await api.users.list({ account: 'Test' }))
+    await ended(value(await api.imports.undo({ account: 'Test' })).run)
+    const folder = join(dataFolder, 'accounts')
+    for (const name of readdirSync(folder)) {
+      expect(readFileSync(join(folder, name)).includes('Canary')).toBe(false)
+    }
+  })
+
+  test('cannot be removed in the middle of an import, which would bring it back', async () => {
+    const { core, api, ended } = await testCore()
+    const upload = await core.offerPaths([filesIn({ 'people.json': people(500) })])
+    const start = { upload, account: 'New', options: {}, ask: false }
+    const { run } = value(await api.imports.start(start))
+    expect(await api.accounts.remove({ account: 'New' })).toMatchObject({ error: { code: 'busy' } })
+    await ended(run)
+    value(await api.accounts.remove({ account: 'New' }))
+    expect(value(await api.accounts.list({})).accounts).toEqual([])
+  })
+
+  test('by another process stops an import into it', async () => {
+    const one = await testCore()
+    await one.import({ 'one.json': dictionaryPage([permission('Edit')]) })
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, number) => [`${number}.json`, dictionaryPage([])]),
+    )
+    const two = await testCore({ dataFolder: one.dataFolder })
+    const upload = await one.core.offerPaths([filesIn({ ...many, 'people.json': people(500) })])
+    const start = { upload, account: 'Test', options: {}, ask: false }
+    const { run } = value(await one.api.imports.start(start))
+    value(await two.api.accounts.remove({ account: 'Test' }))
+    const end = await one.ended(run)
+    const left = value(await two.api.accounts.list({})).accounts
+    // Whichever came first: the account is gone, or it was made anew as a whole.
+    expect([end.status, left.length]).toEqual(end.status === 'failed' ? ['failed', 0] : ['done', 1])
+    expect(left.every((account) => account.problem === undefined)).toBe(true)
+  })
+
+  test('uploads of a run that failed or was cancelled do not stay', async () => {
+    const { core, api, ended, dataFolder } = await testCore()
+    const files = [{ path: 'a.json', size: 2 }]
+    const { upload, tickets } = value(await api.uploads.create({ files }))
+    await core.receiveUpload(tickets[0]!, Readable.from(['{}']))
+    const start = { upload, account: 'New', options: { taken: 'never' }, ask: false }
+    expect(await ended(value(await api.imports.start(start)).run)).toMatchObject({
+      status: 'failed',
+    })
+    const [own] = readdirSync(join(dataFolder, 'transit'))
+    expect(readdirSync(join(dataFolder, 'transit', own!))).toEqual([])
+  })
+})
+
+test('what a process that is gone left in transit is deleted at the next start', async () => {
+  const dataFolder = temporaryFolder()
+  const left = join(dataFolder, 'transit', '999999999-left')
+  mkdirSync(left, { recursive: true })
+  writeFileSync(join(left, '0'), 'Bearer canary')
+  symlinkSync('/nowhere', join(dataFolder, 'transit', 'dangling'))
+  const { api } = await testCore({ dataFolder })
+  value(await api.accounts.list({}))
+  expect(existsSync(left)).toBe(false)
+})
+
+test('files that cannot be looked into are named, and the others come in', async () => {
+  const { core, api, ended } = await testCore()
+  const folder = filesIn({ 'one.json': dictionaryPage([permission('Edit')]) })
+  symlinkSync('/nowhere', join(folder, 'dangling.json'))
+  symlinkSync(folder, join(folder, 'loop'))
+  const upload = await core.offerPaths([folder])
+  const { run } = value(
+    await api.imports.start({ upload, account: 'New', options: {}, ask: false }),
+  )
+  const { report } = await ended(run)
+  const errors = report!.files.map((file) => [
+    file.path.split('/').at(-1),
+    file.error !== undefined,
+  ])
+  expect(Object.fromEntries(errors)).toEqual({
+    'one.json': false,
+    'dangling.json': true,
+    loop: true,
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { HIDDEN_ROLES_NOTE } from '../../../src/main/connectors/ringcentral/transform/assignment'
 import { effective } from '../../../src/main/queries/effective'
 import { permissionDetail } from '../../../src/main/queries/permissions'
 import { menuTree } from '../../../src/main/queries/menus'
@@ -136,6 +137,32 @@ describe('yes, no and unknown', () => {
     expect(withoutDictionary.missing.map((one) => one.kind)).toContain('permission')
   })
 
+  test('an answer that was not asked for hidden roles does not end one', () => {
+    const account = new TestAccount()
+    account.import([
+      dictionary([permission('Edit', [])]),
+      roleList([role('3', ['Edit']), { ...role('9', []), hidden: true }]),
+      userList([user('1')]),
+      part('assignment', '1', assignment('1', ['3', '9'])),
+    ])
+    const unasked = part('assignment', '1', assignment('1', ['3']))
+    account.import([{ ...unasked, note: HIDDEN_ROLES_NOTE }])
+    expect(account.ask().index.rolesOf(0)).toHaveLength(2)
+    const line = account.ask().snapshot.coverage.find((one) => one.kind === 'assignment')
+    expect(line).toMatchObject({ status: 'whole', reason: HIDDEN_ROLES_NOTE })
+  })
+
+  test('a dictionary of which one record does not say what it includes is no whole account', () => {
+    const account = new TestAccount()
+    const [, roles, users, assignments] = wholeAccount() as [never, never, never, never]
+    const records = [permission('Edit', ['read']), permission('read'), permission('Fax', [])]
+    account.import([dictionary(records), roles, users, assignments])
+    expect(account.ask().snapshot.notWhole).toBe(1)
+    const { missing, text } = permissionDetail(account.ask(), 'read', undefined)
+    expect(missing).toMatchObject([{ kind: 'permission', subject: 'read' }])
+    expect(text.join(' ')).not.toContain('No assignable permission includes')
+  })
+
   test("one extension's assigned roles are whole for that extension alone", () => {
     const account = new TestAccount()
     const [words, roles, users] = wholeAccount() as [never, never, never]
@@ -188,6 +215,37 @@ describe("the vendor's word", () => {
     })
   })
 
+  test('that says no and is older than what was read since does not answer for that', () => {
+    const account = new TestAccount()
+    account.import([
+      userList([user('1')], day(1)),
+      dictionary([permission('Edit', []), permission('Fax', [])], day(1)),
+      profile('1', ['Edit'], day(1)),
+    ])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('no')
+    account.import([part('assignment', '1', assignment('1', ['7']), { takenAt: day(5) })])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('unknown')
+    expect(why(account.ask(), { user: '1', permission: 'Edit' }).answer).toBe('yes')
+    expect(effective(account.ask(), { user: '1' }).rest).toBe('unknown')
+    expect(whoCan(account.ask(), { permission: 'Fax' })).toMatchObject({ total: null, unknown: 1 })
+  })
+
+  test('for a target is a yes in general, and roles do not say for which target they hold', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount(day(1)))
+    account.import([check('1', 'Fax', true, day(2), '2'), profile('1', ['Edit', 'read'], day(3))])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('yes')
+    expect(why(account.ask(), { user: '1', permission: 'Edit', target: '2' }).answer).toBe(
+      'unknown',
+    )
+    expect(why(account.ask(), { user: '1', permission: 'Fax', target: 'Ben Novak' }).answer).toBe(
+      'yes',
+    )
+    expect(() => why(account.ask(), { user: '1', permission: 'Fax', target: 'nobody' })).toThrow(
+      'no user',
+    )
+  })
+
   test('a "no" for one target is no "no" in general', () => {
     const account = new TestAccount()
     account.import([check('1', 'Fax', false, undefined, '55')])
@@ -235,23 +293,26 @@ describe('the signed-in user', () => {
     expect(() => effective(told.ask(), { user: '~' })).toThrow('no user')
   })
 
-  test('is told by a later import, which is said, but by two people not at all', () => {
+  test('of another import may be somebody else, and two people settle nothing', () => {
     const account = new TestAccount()
     account.import([profile('~', ['Edit'])])
     account.import([who('1')])
-    const answer = why(account.ask(), { user: '1', permission: 'Edit' })
-    expect(answer.answer).toBe('yes')
-    expect(answer.limits.join(' ')).toContain('put down to 1')
-    account.import([who('2')])
     expect(effective(account.ask(), { user: '~' }).permissions).toHaveLength(1)
+    expect(() => effective(account.ask(), { user: '1' })).toThrow('no user')
+
+    const two = new TestAccount()
+    two.import([profile('~', ['Edit']), who('1'), who('2')])
+    expect(effective(two.ask(), { user: '~' }).permissions).toHaveLength(1)
   })
 
-  test('of a later answer is not who an earlier one told', () => {
+  test('holds no role by a list of all assignments, which names that user by another id', () => {
     const account = new TestAccount()
-    account.import([who('1')])
-    account.import([profile('~', ['Edit'])])
-    expect(() => effective(account.ask(), { user: '1' })).toThrow('no user')
-    expect(effective(account.ask(), { user: '~' }).permissions).toHaveLength(1)
+    account.import([...wholeAccount(), profile('~', ['Edit'])])
+    expect(why(account.ask(), { user: '~', permission: 'Edit' })).toMatchObject({
+      computed: 'unknown',
+      differs: false,
+    })
+    expect(whoCan(account.ask(), { permission: 'Edit' })).toMatchObject({ total: null, atLeast: 1 })
   })
 })
 
@@ -287,13 +348,29 @@ describe('an answer that lost something', () => {
     expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('unknown')
   })
 
-  test('that comes after a whole one leaves the whole one whole', () => {
+  test('that comes after a whole one keeps what was known, and shows that there is more', () => {
     const account = new TestAccount()
     account.import(wholeAccount())
     account.import([part('role', '3', role('3', ['Fax']), partial)])
     expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('yes')
     expect(why(account.ask(), { user: '1', permission: 'Edit' }).answer).toBe('yes')
-    expect(effective(account.ask(), { user: '1' }).missing).toEqual([])
+    expect(effective(account.ask(), { user: '1' })).toMatchObject({
+      rest: 'unknown',
+      missing: [{ kind: 'role', subject: '3' }],
+    })
+  })
+
+  test('or that contradicts itself makes its subject unknown, not "no"', () => {
+    const account = new TestAccount()
+    account.import(wholeAccount())
+    account.import([
+      part('role', '3', null, { status: 'partial', reason: 'contradicted' }),
+      part('assignment', '2', null, { status: 'partial', reason: 'contradicted' }),
+    ])
+    expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('unknown')
+    expect(why(account.ask(), { user: '1', permission: 'Edit' }).answer).toBe('yes')
+    expect(why(account.ask(), { user: '2', permission: 'Edit' }).answer).toBe('unknown')
+    expect(account.ask().snapshot.notWhole).toBeGreaterThan(0)
   })
 
   test('of the vendor about a user makes no "no"', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { AccountFolder } from '../../../src/main/store/account-folder'
-import { openForReading, openForWriting } from '../../../src/main/store/open'
+import { createForWriting, openForReading, openForWriting } from '../../../src/main/store/open'
 import { temporaryFolder, TestAccount } from '../../support/account'
 import { permission, part, user, userList } from '../../support/parts'
 
@@ -41,7 +41,7 @@ describe('opening', () => {
     const garbage = join(folder, 'garbage.sqlite')
     writeFileSync(garbage, 'not a database, and long enough to be looked at by SQLite '.repeat(20))
     const future = join(folder, 'future.sqlite')
-    openForWriting(future).close()
+    createForWriting(future).close()
     const db = new Database(future)
     db.pragma('user_version = 9990')
     db.close()

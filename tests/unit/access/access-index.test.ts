@@ -179,7 +179,13 @@ describe('the cut', () => {
 
   test('taking the last role says whether the role that the vendor then assigns has it', () => {
     const facts = factsOfGraph(small)
-    facts.assignments.push({ user: 1, role: 1, autoAssigned: true, siteRestricted: false })
+    facts.assignments.push({
+      user: 1,
+      role: 1,
+      autoAssigned: true,
+      siteRestricted: false,
+      since: 1,
+    })
     const options = cutOf(new AccessIndex(facts), 0, 1)[0]!.options
     expect(options.at(-1)).toEqual({
       action: 'unassign-role',

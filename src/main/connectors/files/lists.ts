@@ -79,7 +79,9 @@ function makeGroup(pages: ListPage[]): ListGroup {
 
 const asPage = ({ answer }: ListPage): PageOfList => ({
   ...answer.page,
-  held: answer.items.length + (answer.refused?.count ?? 0),
+  held:
+    answer.items.filter((item) => item.kind !== 'signed-in-user').length +
+    (answer.refused?.count ?? 0),
   ids: answer.items.map((item) => item.subject),
 })
 

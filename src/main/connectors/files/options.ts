@@ -1,36 +1,24 @@
 /** Checks what the person said about the answers, before anything is read. */
 import { AppError } from '../../../shared/result'
+import { parseMoment } from '../../../shared/time'
 import type { ImportOptions } from '../../../shared/schemas/imports'
 import { RECORD_KIND, type ListKind } from './answers'
 
-const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/
 const DAY = 24 * 60 * 60 * 1000
 
 /** Unix milliseconds; null where the person did not say. A date alone is its first moment in UTC. */
 export function takenAt(taken: string | undefined): number | null {
   if (taken === undefined) return null
-  const match = ISO.exec(taken.trim())
-  const date = match?.[1]
-  if (match === null || date === undefined || !isCalendarDate(date)) throw badTaken(taken)
-  const time = match[2] === undefined ? '' : `T${match[2]}${match[3] ?? ''}`
-  const milliseconds = Date.parse(`${date}${time}`)
-  if (Number.isNaN(milliseconds)) throw badTaken(taken)
+  const milliseconds = parseMoment(taken, 'start')
+  if (milliseconds === undefined) throw badTaken(taken)
   if (milliseconds > Date.now() + DAY) {
     throw new AppError(
       'invalid-argument',
       `The answers cannot have been taken at ${taken}: that is in the future.`,
-      {
-        hint: 'Give the date at which the answers were saved.',
-      },
+      { hint: 'Give the date at which the answers were saved.' },
     )
   }
   return milliseconds
-}
-
-/** `Date.parse` accepts 31 February and moves it to March. */
-function isCalendarDate(date: string): boolean {
-  const milliseconds = Date.parse(date)
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date)
 }
 
 const badTaken = (taken: string): AppError =>

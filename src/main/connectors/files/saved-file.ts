@@ -24,6 +24,7 @@ function systemProblem(thrown: unknown): string {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
   if (code === 'ENOENT') return 'It is not there any more.'
   if (code === 'EACCES' || code === 'EPERM') return 'It may not be read: access is denied.'
+  if (code === 'ELOOP') return 'It is a link that leads to itself.'
   return `It could not be read${code === '' ? '' : ` (${code})`}.`
 }
 
@@ -33,6 +34,10 @@ export async function loadFile(file: SavedFile): Promise<LoadedFile> {
   try {
     // Asked before opening: opening a pipe would wait for ever.
     const stats = await stat(file.location)
+    if (stats.isDirectory())
+      return {
+        problem: 'It is a folder that was not looked into (links to folders are not followed).',
+      }
     if (!stats.isFile()) return { problem: 'It is no regular file.' }
     if (stats.size > LARGEST_FILE) return { problem: `It has ${tooLarge(stats.size)}` }
     bytes = await readFile(file.location)

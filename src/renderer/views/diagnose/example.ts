@@ -1,21 +1,7 @@
 /** A refusal as RingCentral writes it. */
-export const exampleError = `HTTP/1.1 403 Forbidden
-
-${JSON.stringify(
-  {
-    errorCode: 'CMN-408',
-    message:
-      'In order to call this API endpoint, user needs to have [ReadPresenceStatus] permission for requested resource.',
-    errors: [
-      {
-        errorCode: 'CMN-408',
-        message:
-          'In order to call this API endpoint, user needs to have [ReadPresenceStatus] permission for requested resource.',
-        permissionName: 'ReadPresenceStatus',
-      },
-    ],
-  },
-  null,
-  2,
-)}
-`
+export function exampleError(permission: string): string {
+  const message = `In order to call this API endpoint, user needs to have [${permission}] permission for requested resource.`
+  const error = { errorCode: 'CMN-408', message, permissionName: permission }
+  const body = { errorCode: 'CMN-408', message, errors: [error] }
+  return `HTTP/1.1 403 Forbidden\n\n${JSON.stringify(body, null, 2)}\n`
+}

@@ -12,6 +12,8 @@ interface Size {
 }
 
 const margin = 24
+/** Half a row: nearer to the upper or lower edge, a node is cut. */
+const edge = 12
 const smallest = 0.15
 const largest = 3
 /** Below this, labels cannot be read; then it is better to see a part. */
@@ -40,16 +42,55 @@ export function isShown(camera: Camera, node: Box, stage: Size): boolean {
   const x = camera.x + node.x * camera.scale
   const y = camera.y + node.y * camera.scale
   return (
-    x >= 0 && x + node.labelWidth * camera.scale <= stage.width && y >= 12 && y <= stage.height - 12
+    x >= 0 &&
+    x + node.labelWidth * camera.scale <= stage.width &&
+    y >= edge &&
+    y <= stage.height - edge
   )
 }
 
-/** In the middle by height; sideways only as far as it must, so that the way to it stays in view. */
+/** Moves as little as it must, so that the eye keeps its place and the way to the node its view. */
 export function showing(camera: Camera, node: Box, stage: Size): Camera {
   const left = node.x * camera.scale
   const right = left + node.labelWidth * camera.scale
   const x = Math.max(margin - left, Math.min(camera.x, stage.width - margin - right))
-  return { ...camera, x, y: stage.height / 2 - node.y * camera.scale }
+  const height = camera.y + node.y * camera.scale
+  const seen = height >= edge && height <= stage.height - edge
+  return { ...camera, x, y: seen ? camera.y : stage.height / 2 - node.y * camera.scale }
+}
+
+type Places = readonly (Box & { key: string })[]
+
+/**
+ * After nodes were opened or closed: the one that it happened to, or else the one nearest to the
+ * middle, stays where it was. Undefined where nothing would be left in view.
+ */
+export function anchored(
+  camera: Camera,
+  before: Places,
+  after: Places,
+  stage: Size,
+  key: string | undefined,
+): Camera | undefined {
+  const old = new Map(before.map((node) => [node.key, node]))
+  const fromMiddle = (node: Box): number =>
+    Math.hypot(
+      camera.x + node.x * camera.scale - stage.width / 2,
+      camera.y + node.y * camera.scale - stage.height / 2,
+    )
+  let anchor: { was: Box; is: Box } | undefined
+  for (const is of after) {
+    const was = old.get(is.key)
+    if (was === undefined || !isShown(camera, was, stage)) continue
+    if (is.key === key) {
+      anchor = { was, is }
+      break
+    }
+    if (anchor === undefined || fromMiddle(was) < fromMiddle(anchor.was)) anchor = { was, is }
+  }
+  if (anchor === undefined) return undefined
+  const { was, is } = anchor
+  return moved(camera, (was.x - is.x) * camera.scale, (was.y - is.y) * camera.scale)
 }
 
 export function moved(camera: Camera, x: number, y: number): Camera {

@@ -59,15 +59,26 @@ export class TreeView {
 
   readonly picture: PictureNode[] = $derived(this.roots.map((root) => this.#drawn(root)))
 
+  /** Key of the node that was opened or closed last. */
+  toggled: string | undefined
+  /** Key of the node that was clicked: of all places of a permission, the one to stay at. */
+  #chosen: string | undefined
+
+  chose(node: PermissionNode): void {
+    this.#chosen = node.key
+  }
+
   toggle = (node: PermissionNode, open: boolean): void => {
+    this.toggled = node.key
     this.#changed = new Map(this.#changed).set(node.key, open)
   }
 
   /** Opens the way to a permission that is nowhere on show; gives the key of its row. */
   reveal(permission: string): string | undefined {
-    const shown = this.rows.find(
+    const places = this.rows.filter(
       ({ node }) => node.permission !== undefined && permissionKey(node.permission) === permission,
     )
+    const shown = places.find(({ node }) => node.key === this.#chosen) ?? places[0]
     if (shown !== undefined) return shown.node.key
     const way = this.#tree()?.wayTo(permission) ?? []
     const changed = new Map(this.#changed)

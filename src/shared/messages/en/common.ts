@@ -1,6 +1,6 @@
 export const common = {
   'app.name': 'Permiscope',
-  'app.title': '{account} – Permiscope',
+  'app.title': '{view} – {account} – Permiscope',
 
   'common.number': '{value}',
   'common.atLeast': 'at least {value}',

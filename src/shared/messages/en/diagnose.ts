@@ -1,5 +1,5 @@
 export const diagnose = {
-  'diagnose.label': 'An error body, a log or a HAR, as it came',
+  'diagnose.label': 'An error body, or a log with one in it, as it came',
   'diagnose.placeholder': 'Paste it here. Nothing leaves this computer.',
   'diagnose.start': 'Diagnose',
   'diagnose.example': 'Try an example',

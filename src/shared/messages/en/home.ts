@@ -2,7 +2,7 @@ export const home = {
   'home.tagline': 'Who may do what, and why. Offline, from saved answers.',
   'home.dropTitle': 'Drop saved answers here',
   'home.dropText':
-    'JSON, HAR, Postman collections or CSV tables with answers of RingCentral or EnOS, single files or whole folders. They are recognised by what is in them and stay on this computer.',
+    'JSON answers of RingCentral or the EnOS Application Portal as you saved them, single files or whole folders. They are recognised by what is in them and stay on this computer.',
   'home.chooseFiles': 'Choose files…',
   'home.chooseFolder': 'Choose a folder…',
   'home.sampleTitle': 'Just look around',

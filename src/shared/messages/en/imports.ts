@@ -12,6 +12,9 @@ export const imports = {
   'import.details': 'More details',
   'import.taken': 'Taken on',
   'import.takenWhy': 'Only needed where the answers do not say it themselves.',
+  'import.user': 'Whose answers',
+  'import.userWhy':
+    'The extension id of the user, only needed where an answer was asked for as “~” and does not say who that was.',
   'import.whole': 'I know as whole',
   'import.wholeWhy':
     'A list counts as whole only if its paging proves it, or if you vouch for it here. Only then can an answer be “no”.',
@@ -36,7 +39,7 @@ export const imports = {
     other: '{count} files do not say what was asked',
   },
   'import.enosText':
-    'An EnOS answer about a user’s access carries neither the user nor the app. Left empty, these files stay out.',
+    'EnOS answers do not carry what was asked: neither the organization nor, about a user’s access, the user and the app. Files for which something stays empty are left out.',
   'import.enos.organization': 'Organization id',
   'import.enos.user': 'User id',
   'import.enos.app': 'App access key',

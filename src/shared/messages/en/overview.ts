@@ -32,7 +32,7 @@ export const overview = {
   'coverage.state': 'State',
   'coverage.read': 'Read',
   'coverage.of': '{read} of {of}',
-  'coverage.ofAtLeast': '{read} of at least {of}',
+  'coverage.some': '{read} read',
   'coverage.hides': 'Why, and what stays unknown',
 
   'snapshots.title': 'Snapshots',

@@ -53,6 +53,8 @@ export const permissions = {
   'picture.nearer': 'Nearer',
   'picture.further': 'Further',
   'picture.fit': 'Show all of it',
+  'picture.category': 'category',
+  'picture.folded': '+2 closed, with 2 below it',
   'picture.same': '×2 the same one, in 2 places',
   'picture.leftOut': {
     one: 'The first {limit} are drawn; {count} more is in the list.',

@@ -14,6 +14,7 @@ export const users = {
     one: 'But {count} user may: the roles or access were not read.',
     other: 'But {count} users may: their roles or access were not read.',
   },
+  'users.filterFailed': 'This filter cannot be applied',
   'users.clearFilter': 'Clear the filter',
   'users.filterLabel': 'Filter users',
   'users.filterPlaceholder': 'Filter: a name, or status:Enabled has:ConfigurePresence',
@@ -31,6 +32,7 @@ export const users = {
   'users.status': 'Status',
 
   'user.extension': 'ext. {number}',
+  'user.signedIn': 'the signed-in user (~)',
   'user.failed': 'This user cannot be shown',
   'user.accessFailed': 'The effective access cannot be shown',
   'user.systemExtension':

@@ -39,7 +39,8 @@ function readOrder(json: JsonObject): number | null {
     // Some services write the number as text.
     if (typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return Number(value)
     const order = value === '' ? undefined : readNumber(json, key)
-    if (order !== undefined) return order
+    // A place in an order is a whole number; anything else is no place.
+    if (order !== undefined) return Number.isSafeInteger(order) ? order : null
   }
   return null
 }

@@ -24,6 +24,9 @@ function languagesOf(value: unknown, path: string): JsonObject | undefined {
   }
 }
 
+/** `en_US`, `zh-CN`, `default`: any other key is no language, and not ours to keep. */
+const LANGUAGE = /^(?:default|[a-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*)$/
+
 const localeOf = (key: string): string =>
   key === 'default' ? '' : key.replaceAll('-', '_').toWellFormed()
 
@@ -38,10 +41,10 @@ export function readNames(json: JsonObject, remarks: Remarks): Names {
     const names = new Map<string, string>()
     for (const [language, text] of Object.entries(languages)) {
       if (text === null || text === '') continue
+      if (!LANGUAGE.test(language)) continue
       const locale = localeOf(language)
       if (!names.has(locale)) names.set(locale, asText(text, `${key}.${locale}`, remarks))
     }
-    // `Object.fromEntries` defines its keys, so that a language called `__proto__` is only a language.
     if (names.size > 0) return Object.fromEntries(names)
   }
   const name =

@@ -1,5 +1,6 @@
 /** Error bodies of both vendors: a saved error is a dated observation of "no". */
 import { errorsOfBody, type ParsedError } from '../../../diagnose/body'
+import { withoutSecrets } from '../../../diagnose/redact'
 import { subjectOf, type ErrorObservationRecord } from '../../parts'
 import type { ItemOf, Shape } from '../answers'
 import { asId } from '../fields'
@@ -10,7 +11,7 @@ const isRingCentral = (error: ParsedError): boolean =>
 function observation(error: ParsedError, user: string): ItemOf<'error-observation'> {
   const body: ErrorObservationRecord = {
     code: error.code,
-    message: error.message,
+    message: withoutSecrets(error.message),
     user,
     ...(error.permission === undefined ? {} : { permission: error.permission }),
     ...(error.applicationScope === undefined ? {} : { applicationScope: error.applicationScope }),

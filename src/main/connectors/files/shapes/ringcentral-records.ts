@@ -26,7 +26,11 @@ export interface RecordsShape {
 }
 
 /** Query parameters that leave nothing out of a list. */
-const HARMLESS = new Set(['page', 'perPage', 'advancedPermissions', 'showHidden', 'custom'])
+const HARMLESS = new Set(['page', 'perPage', 'advancedPermissions', 'showHidden'])
+
+/** `custom` chooses a domain (see the shape of user roles); written in any other way it is a filter. */
+const choosesDomain = (name: string, value: string): boolean =>
+  name === 'custom' && (value === 'true' || value === 'false')
 
 const LONGEST_VALUE = 40
 
@@ -35,11 +39,20 @@ function filtersOf(uri: RingCentralUri | undefined, known: readonly string[]): s
   if (uri === undefined || uri.query === '') return []
   const filters: string[] = []
   for (const [name, value] of queryOf(uri)) {
-    if (HARMLESS.has(name)) continue
+    if (HARMLESS.has(name) || choosesDomain(name, value)) continue
     const shown = name.slice(0, LONGEST_VALUE)
     filters.push(known.includes(name) ? `${shown}=${value.slice(0, LONGEST_VALUE)}` : shown)
   }
   return filters.sort()
+}
+
+/** The addresses of its pages repeat the request, also where the answer's own uri leaves it out. */
+function pageUris(json: JsonObject): (RingCentralUri | undefined)[] {
+  const { navigation } = json
+  if (!isObject(navigation)) return []
+  return Object.values(navigation)
+    .filter(isObject)
+    .map((page) => parseUri(page['uri']))
 }
 
 /** Server and account as the answer's uri says, else as the first record's does. */
@@ -112,7 +125,9 @@ function readingOfList(
         uri,
         page: readPage(json, uri),
         ...readRecords(records, shape, more.note, remarks),
-        filters: filtersOf(uri, shape.filters),
+        filters: [
+          ...new Set([uri, ...pageUris(json)].flatMap((one) => filtersOf(one, shape.filters))),
+        ],
         ...more,
         identity: identityOf(uri, records),
       }

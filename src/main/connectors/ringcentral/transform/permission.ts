@@ -27,7 +27,7 @@ export function readMention(json: JsonObject, remarks: Remarks): PermissionMenti
 }
 
 /** On accounts with advanced permissions an entry can be present and still not be granted. */
-function isGranted(json: JsonObject): boolean {
+export function isGranted(json: JsonObject): boolean {
   const capabilities = readObject(json, 'permissionsCapabilities')
   return (
     capabilities === undefined ||

@@ -17,7 +17,7 @@ import type {
   PermissionCheckRecord,
   PermissionMention,
 } from '../../parts'
-import { readMention } from './permission'
+import { isGranted, readMention } from './permission'
 
 type ActivePermission = AuthorizationProfileRecord['permissions'][number]
 
@@ -56,6 +56,7 @@ export function readProfile(
   list.forEach((entry, index) => {
     try {
       const active = readActivePermission(asObject(entry), remarks)
+      if (!isGranted(asObject(readObject(asObject(entry), 'permission')))) return
       const earlier = permissions.get(active.permission.id)
       if (earlier === undefined) permissions.set(active.permission.id, active)
       else {

@@ -1,0 +1,89 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { dialog, goTo, importFiles, inspector, meetings, openSample } from './steps'
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n    ')}`,
+  )
+  expect(found, where).toEqual([])
+}
+
+const places: readonly (readonly [place: string, shown: (page: Page) => Promise<void>])[] = [
+  ['overview', async (page) => expect(page.getByRole('table')).toBeVisible()],
+  [
+    'users?sel=user:63001000',
+    async (page) => {
+      const queues = inspector(page).getByRole('button', { name: /Configure Call Queues/ })
+      await queues.click()
+      await expect(inspector(page).getByText(/^To take it away/)).toBeVisible()
+    },
+  ],
+  ['users?filter=colour:blue', async (page) => expect(page.getByRole('alert')).toBeVisible()],
+  ['users?filter=zzz', async (page) => expect(page.getByText('No user matches')).toBeVisible()],
+  [
+    'permissions?filter=ReadPresence&sel=permission:ReadPresence',
+    async (page) => expect(inspector(page).getByText('Included by')).toBeVisible(),
+  ],
+  ['permissions?show=list', async (page) => expect(page.getByRole('treegrid')).toBeVisible()],
+  [
+    'menus?app=5f2c1d00-energy&user=63001007&sel=menu:menu-energy_01_01',
+    async (page) => expect(inspector(page).getByText(/^Yes: Hana Larsen/)).toBeVisible(),
+  ],
+  [
+    'diagnose',
+    async (page) => {
+      await page.getByRole('button', { name: 'Try an example' }).click()
+      await expect(page.getByRole('article')).toBeVisible()
+    },
+  ],
+]
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no view of the sample has a barrier, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectAccessible(page, 'home')
+    await openSample(page)
+    for (const [place, shown] of places) {
+      await goTo(page, place)
+      await shown(page)
+      await expectAccessible(page, place)
+    }
+    await page.keyboard.press('Escape')
+    await goTo(page, 'overview')
+    for (const [opener, name] of [
+      ['Keys and marks', 'Keys and marks'],
+      ['Rename', 'Rename the account'],
+      ['Save a copy', 'Save a copy of the account'],
+      ['Remove', 'Remove Sample account?'],
+    ] as const) {
+      await page.getByRole('button', { name: opener }).click()
+      await expect(dialog(page, name)).toBeVisible()
+      await expectAccessible(page, name)
+      await page.keyboard.press('Escape')
+      await expect(dialog(page, name)).toBeHidden()
+    }
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await expectAccessible(page, 'settings')
+  })
+
+  test(`no view of a partial account has a barrier, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await importFiles(page, meetings, 'Acme')
+    await expectAccessible(page, 'overview')
+    await goTo(page, 'users?sel=user:400142')
+    await inspector(page)
+      .getByRole('button', { name: /Meetings App Access/ })
+      .click()
+    await expect(inspector(page).getByText(/^Not read: the roles/)).toBeVisible()
+    await expectAccessible(page, 'user')
+    await goTo(page, 'permissions?sel=permission:Meetings')
+    await expect(inspector(page).getByText('Who can')).toBeVisible()
+    await expectAccessible(page, 'permission')
+    await goTo(page, 'menus')
+    await expect(page.getByText('No apps with menus in this account')).toBeVisible()
+    await expectAccessible(page, 'menus')
+  })
+}
