@@ -3,7 +3,7 @@ import type { ImportQuestion, ImportReport } from '../../shared/schemas/imports'
 import type { Part } from '../../shared/schemas/common'
 import { blocks, snapshotLine } from './evidence'
 import { table } from './table'
-import { countOf, many, number } from './words'
+import { countsInWords, many, number } from './words'
 
 export function importLines(report: ImportReport, label: string, now: number): string[] {
   const { account, snapshot } = report
@@ -11,17 +11,11 @@ export function importLines(report: ImportReport, label: string, now: number): s
     return [`Nothing came in. The account “${label}” is as it was.`]
   }
   const name = account?.name ?? label
-  const counts = [
-    countOf(snapshot.counts.users, 'user'),
-    countOf(snapshot.counts.roles, 'role'),
-    countOf(snapshot.counts.permissions, 'permission'),
-    countOf(snapshot.counts.apps, 'app'),
-  ]
   return blocks(
     [headline(report, name)],
     fileTable(report),
     warningLines(report),
-    [`“${name}” now has ${counts.join(', ')}.`],
+    [`“${name}” now has ${countsInWords(snapshot.counts)}.`],
     notWholeLines(report),
     [snapshotLine(name, snapshot, now)],
   )

@@ -1,5 +1,5 @@
 /** Numbers, dates and ages in words. English throughout, whatever the machine's language. */
-import type { Count } from '../../shared/schemas/common'
+import type { Count, Counts } from '../../shared/schemas/common'
 
 const numbers = new Intl.NumberFormat('en-US')
 const dates = new Intl.DateTimeFormat('en-GB', {
@@ -25,6 +25,22 @@ export function many(value: number, singular: string, plural = `${singular}s`): 
 /** In a sentence. */
 export function countOf(count: Count, singular: string, plural?: string): string {
   return `${count.is === 'total' ? '' : 'at least '}${many(count.value, singular, plural)}`
+}
+
+/** What an account holds. Of what nothing was read, "at least 0" would only be noise. */
+export function countsInWords(counts: Counts): string {
+  const all: [Count, string][] = [
+    [counts.users, 'user'],
+    [counts.roles, 'role'],
+    [counts.permissions, 'permission'],
+    [counts.assignments, 'assignment'],
+    [counts.apps, 'app'],
+    [counts.menus, 'menu'],
+  ]
+  const known = all.filter(([count]) => count.value > 0 || count.is === 'total')
+  return (
+    known.map(([count, word]) => countOf(count, word)).join(', ') || 'nothing that can be counted'
+  )
 }
 
 /** In a table. */

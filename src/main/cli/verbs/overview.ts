@@ -4,22 +4,14 @@ import { blocks, snapshotLine } from '../evidence'
 import { differsMark } from '../marks'
 import { table } from '../table'
 import { addVerb, type Verb } from '../verb'
-import { countOf, many, moment, number, shortCount } from '../words'
+import { countsInWords, many, moment, number, shortCount } from '../words'
 
 function headline({ account, snapshot }: Overview): string {
   const source = [account.connector, account.server, account.externalId].filter(
     (each) => each !== undefined,
   )
-  const counts = [
-    countOf(snapshot.counts.users, 'user'),
-    countOf(snapshot.counts.roles, 'role'),
-    countOf(snapshot.counts.permissions, 'permission'),
-    countOf(snapshot.counts.assignments, 'assignment'),
-    countOf(snapshot.counts.apps, 'app'),
-    countOf(snapshot.counts.menus, 'menu'),
-  ]
   const from = source.length === 0 ? '' : ` (${source.join(', ')})`
-  return `“${account.name}”${from} has ${counts.join(', ')}.`
+  return `“${account.name}”${from} has ${countsInWords(snapshot.counts)}.`
 }
 
 function read(coverage: Coverage): string {
