@@ -196,6 +196,10 @@ interface Draft<K extends PartKind> {
 
 export type PartDraft = { [K in PartKind]: Draft<K> }[PartKind]
 
+/** Said where a request did not ask for hidden roles: a group manager's second role is one. */
+export const HIDDEN_ROLES_NOTE =
+  'hidden roles may be missing: the request did not ask for them (showHidden=true)'
+
 /** Joins the ids of a subject that has several (user and app; user, target and permission). */
 export const subjectOf = (...ids: (string | undefined)[]): string =>
   ids
@@ -211,4 +215,15 @@ export interface AccountIdentity {
   server?: string
   /** RingCentral's account id, EnOS's organization id; absent where the answers do not say. */
   externalId?: string
+}
+
+/** What the store takes in at once. */
+export interface ImportToWrite {
+  drafts: PartDraft[]
+  /** Names of the files, as shown. */
+  files: string[]
+  identity: AccountIdentity | undefined
+  /** Unix milliseconds; parts that nobody dated stand here on the time line. */
+  now: number
+  takenAt: number | null
 }

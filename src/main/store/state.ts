@@ -24,7 +24,7 @@ import type {
   UserAppResourcesRecord,
   UserRecord,
 } from '../connectors/parts'
-import { HIDDEN_ROLES_NOTE } from '../connectors/ringcentral/transform/assignment'
+import { HIDDEN_ROLES_NOTE } from '../connectors/parts'
 import { ListKind, type PartKind, type PartStatus } from '../../shared/schemas/common'
 
 /** A stored part without its body. `at` is its moment on the time line, in Unix milliseconds. */

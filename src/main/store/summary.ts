@@ -1,7 +1,7 @@
 /** What a snapshot holds and how whole it is, counted when it closes. */
 import type { Coverage } from '../../shared/schemas/accounts'
 import type { Count, Counts, PartKind } from '../../shared/schemas/common'
-import { HIDDEN_ROLES_NOTE } from '../connectors/ringcentral/transform/assignment'
+import { HIDDEN_ROLES_NOTE } from '../connectors/parts'
 import { iso } from '../../shared/time'
 import type { Facts } from './facts'
 import type { AccountState, StoredPart } from './state'

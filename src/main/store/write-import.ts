@@ -1,20 +1,15 @@
 /** Writes an import, or takes one back, each in one transaction: a failure leaves the account as it was. */
-import { subjectOf, type AccountIdentity, type PartDraft } from '../connectors/parts'
+import {
+  subjectOf,
+  type AccountIdentity,
+  type ImportToWrite,
+  type PartDraft,
+} from '../connectors/parts'
 import { AppError } from '../../shared/result'
 import { storeError } from './errors'
 import type { WriteDatabase } from './open'
 import { dropUnusedBodies, writeBody } from './part-bodies'
 import { project } from './project'
-
-export interface ImportToWrite {
-  drafts: PartDraft[]
-  /** Names of the files, as shown. */
-  files: string[]
-  identity: AccountIdentity | undefined
-  /** Unix milliseconds; parts that nobody dated stand here on the time line. */
-  now: number
-  takenAt: number | null
-}
 
 export interface WrittenImport {
   import: number

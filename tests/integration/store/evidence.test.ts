@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { HIDDEN_ROLES_NOTE } from '../../../src/main/connectors/ringcentral/transform/assignment'
+import { HIDDEN_ROLES_NOTE } from '../../../src/main/connectors/parts'
 import { effective } from '../../../src/main/queries/effective'
 import { permissionDetail } from '../../../src/main/queries/permissions'
 import { menuTree } from '../../../src/main/queries/menus'

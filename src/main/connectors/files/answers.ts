@@ -3,8 +3,8 @@ import type { ImportOptions } from '../../../shared/schemas/imports'
 import type { AccountIdentity, PartBodies, RoleListDomain } from '../parts'
 import type { RingCentralUri } from '../ringcentral/transform/uri'
 import type { Page } from '../ringcentral/transform/paging'
-import type { JsonObject } from './fields'
-import type { Remarks } from './remarks'
+import type { JsonObject } from '../fields'
+import type { Remarks } from '../remarks'
 
 /** Lists, and the kind of part that each of their records is. */
 export const RECORD_KIND = {

@@ -1,7 +1,7 @@
 /** Reads the answers of one file: one answer, or a JSON list of answers and records. */
 import type { ImportOptions } from '../../../shared/schemas/imports'
 import type { Answer } from './answers'
-import { BadField, isObject, typeInWords } from './fields'
+import { BadField, isObject, typeInWords } from '../fields'
 import { recognise, unknownShape } from './recognise'
 import type { FileReport } from './report'
 import { loadFile, type SavedFile } from './saved-file'

@@ -2,7 +2,7 @@
 import { isEnvelope } from '../enos/transform/envelope'
 import { parseUri } from '../ringcentral/transform/uri'
 import type { Reading, Shape } from './answers'
-import { isObject, type JsonObject } from './fields'
+import { isObject, type JsonObject } from '../fields'
 import { appShape, userAppResourcesShape } from './shapes/enos-app'
 import { errorShape } from './shapes/error-body'
 import {

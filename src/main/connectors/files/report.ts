@@ -1,7 +1,7 @@
 /** What is told of each file: what it was, how many records came in, and what is wrong or odd. */
 import type { ImportedFile } from '../../../shared/schemas/imports'
 import type { PartSource } from '../parts'
-import { Remarks } from './remarks'
+import { Remarks } from '../remarks'
 
 /** One file on its way through the import. */
 export class FileReport {

@@ -1,5 +1,5 @@
 /** Everything that an import says, by subject: where answers repeat, complete or contradict each other. */
-import { HIDDEN_ROLES_NOTE } from '../ringcentral/transform/assignment'
+import { HIDDEN_ROLES_NOTE } from '../parts'
 import type { Item, SubjectKind } from './answers'
 import type { ListGroup } from './lists'
 import { merge } from './merge'

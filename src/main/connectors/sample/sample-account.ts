@@ -3,8 +3,7 @@
  * answers, as two imports a month apart.
  */
 import { createHash } from 'node:crypto'
-import type { ImportToWrite } from '../../store/write-import'
-import { subjectOf, type PartBodies, type PartDraft } from '../parts'
+import { subjectOf, type ImportToWrite, type PartBodies, type PartDraft } from '../parts'
 import type { PartKind } from '../../../shared/schemas/common'
 import { apps, userApps } from './apps'
 import { categories, permissions } from './permissions'

@@ -1,6 +1,6 @@
 /** EnOS's two answers about an app: its catalogue, and what one user has in it. */
-import { BadField, readList, type JsonObject } from '../../files/fields'
-import type { Remarks } from '../../files/remarks'
+import { BadField, readList, type JsonObject } from '../../fields'
+import type { Remarks } from '../../remarks'
 import type { AppRecord, MenuRecord, PermissionRecord, UserAppResourcesRecord } from '../../parts'
 import { readMenus } from './menus'
 import { readNames } from './names'

@@ -1,5 +1,5 @@
 /** EnOS wraps every answer: `code` or `status`, `message` or `msg`, and `data`. */
-import { isObject, type JsonObject } from '../../files/fields'
+import { isObject, type JsonObject } from '../../fields'
 
 /** Older answers of the portal say 200 where newer ones say 0. */
 const SUCCESS = new Set(['0', '200'])

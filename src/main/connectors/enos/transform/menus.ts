@@ -11,8 +11,8 @@ import {
   readOptionalId,
   readText,
   type JsonObject,
-} from '../../files/fields'
-import type { Remarks } from '../../files/remarks'
+} from '../../fields'
+import type { Remarks } from '../../remarks'
 import type { MenuRecord } from '../../parts'
 import { readNames } from './names'
 import { readCode } from './permission'

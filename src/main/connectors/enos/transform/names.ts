@@ -6,8 +6,8 @@ import {
   typeInWords,
   BadField,
   type JsonObject,
-} from '../../files/fields'
-import type { Remarks } from '../../files/remarks'
+} from '../../fields'
+import type { Remarks } from '../../remarks'
 import type { Names } from '../../parts'
 
 /** Entries of an i18n field; undefined where it is plain text or not there. */

@@ -1,6 +1,6 @@
 /** EnOS's permissions: `code`, `identifier` and `keyword` are one thing under three names. */
-import { asObject, BadField, readFilledText, readId, type JsonObject } from '../../files/fields'
-import type { Remarks } from '../../files/remarks'
+import { asObject, BadField, readFilledText, readId, type JsonObject } from '../../fields'
+import type { Remarks } from '../../remarks'
 import type { PermissionRecord } from '../../parts'
 import { readNames } from './names'
 

@@ -4,7 +4,7 @@ import { dataOf } from '../../enos/transform/envelope'
 import { readApp, readUserAppResources } from '../../enos/transform/app'
 import { subjectOf, type AccountIdentity } from '../../parts'
 import type { Answer, Need, Shape } from '../answers'
-import { asId, isObject, readOptionalId, within, type JsonObject } from '../fields'
+import { asId, isObject, readOptionalId, within, type JsonObject } from '../../fields'
 
 /** A saved answer names neither its gateway nor its organization; only a person can. */
 const identityOf = (options: ImportOptions): AccountIdentity => ({

@@ -3,7 +3,7 @@ import { errorsOfBody, type ParsedError } from '../../../diagnose/body'
 import { withoutSecrets } from '../../../diagnose/redact'
 import { subjectOf, type ErrorObservationRecord } from '../../parts'
 import type { ItemOf, Shape } from '../answers'
-import { asId } from '../fields'
+import { asId } from '../../fields'
 
 const isRingCentral = (error: ParsedError): boolean =>
   /^[A-Za-z]/.test(error.code) && !error.code.startsWith('HTTP ')

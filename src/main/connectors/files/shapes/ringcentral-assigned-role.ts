@@ -1,13 +1,10 @@
 /** `assigned-role`: of the account (a list of users with roles), and of one extension. */
-import {
-  HIDDEN_ROLES_NOTE,
-  readAssignedRoles,
-  readAssignment,
-} from '../../ringcentral/transform/assignment'
+import { HIDDEN_ROLES_NOTE } from '../../parts'
+import { readAssignedRoles, readAssignment } from '../../ringcentral/transform/assignment'
 import { readPage } from '../../ringcentral/transform/paging'
 import { extensionOf, pathIs, queryOf, type RingCentralUri } from '../../ringcentral/transform/uri'
 import type { Shape } from '../answers'
-import { BadField, isObject, readList, type JsonObject } from '../fields'
+import { BadField, isObject, readList, type JsonObject } from '../../fields'
 import { identityOf, recordsShape } from './ringcentral-records'
 
 const hiddenNote = (uri: RingCentralUri | undefined): string | undefined =>

@@ -4,7 +4,7 @@ import { subjectOf } from '../../parts'
 import { readCheck, readProfile, type ProfileSubject } from '../../ringcentral/transform/profile'
 import { extensionOf, pathIs, queryOf, type RingCentralUri } from '../../ringcentral/transform/uri'
 import type { Shape } from '../answers'
-import { asId, BadField, isObject, type JsonObject } from '../fields'
+import { asId, BadField, isObject, type JsonObject } from '../../fields'
 import { identityOf } from './ringcentral-records'
 
 /** The user is the one in the path; the target is only what the permission is to be used on. */

@@ -2,7 +2,7 @@
 import { readUser } from '../../ringcentral/transform/user'
 import { extensionOf, pathIs, type RingCentralUri } from '../../ringcentral/transform/uri'
 import type { Item } from '../answers'
-import type { JsonObject } from '../fields'
+import type { JsonObject } from '../../fields'
 import { checkId, recordsShape } from './ringcentral-records'
 
 /** `serviceFeatures` is only given for the own extension, and `~` is the own extension. */

@@ -1,7 +1,7 @@
 /** `dictionary/permission`: what can be permitted, and what a permission includes. */
 import { readCategory, readPermission } from '../../ringcentral/transform/permission'
 import { pathIs } from '../../ringcentral/transform/uri'
-import { isObject } from '../fields'
+import { isObject } from '../../fields'
 import { checkId, recordsShape } from './ringcentral-records'
 
 export const permissionShape = recordsShape({

@@ -3,8 +3,8 @@ import { accountOf, parseUri, queryOf, type RingCentralUri } from '../../ringcen
 import { readPage } from '../../ringcentral/transform/paging'
 import type { AccountIdentity } from '../../parts'
 import type { Answer, Item, ListAnswer, ListKind, Reading, Shape } from '../answers'
-import { asObject, BadField, isObject, readList, type JsonObject } from '../fields'
-import type { Remarks } from '../remarks'
+import { asObject, BadField, isObject, readList, type JsonObject } from '../../fields'
+import type { Remarks } from '../../remarks'
 
 export interface RecordsShape {
   /** One record, in words. */

@@ -2,7 +2,7 @@
 import type { RoleListDomain } from '../../parts'
 import { readRole } from '../../ringcentral/transform/role'
 import { pathIs, queryOf, type RingCentralUri } from '../../ringcentral/transform/uri'
-import { isObject } from '../fields'
+import { isObject } from '../../fields'
 import { checkId, recordsShape } from './ringcentral-records'
 
 /** Which roles a whole list would speak of. Without a uri only what is in it can tell. */

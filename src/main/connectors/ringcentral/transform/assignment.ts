@@ -7,13 +7,9 @@ import {
   readId,
   readList,
   type JsonObject,
-} from '../../files/fields'
-import type { Remarks } from '../../files/remarks'
+} from '../../fields'
+import type { Remarks } from '../../remarks'
 import type { AssignedRoleRecord, AssignmentRecord } from '../../parts'
-
-/** Said where a request did not ask for hidden roles: a group manager's second role is one. */
-export const HIDDEN_ROLES_NOTE =
-  'hidden roles may be missing: the request did not ask for them (showHidden=true)'
 
 function readAssignedRole(json: JsonObject, remarks: Remarks): AssignedRoleRecord {
   const role = readId(json, 'id')

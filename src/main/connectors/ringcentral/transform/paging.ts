@@ -1,5 +1,5 @@
 /** What a list answer says about its place among the pages. */
-import { isObject, type JsonObject } from '../../files/fields'
+import { isObject, type JsonObject } from '../../fields'
 import { queryOf, type RingCentralUri } from './uri'
 
 export interface Page {

@@ -11,8 +11,8 @@ import {
   readText,
   within,
   type JsonObject,
-} from '../../files/fields'
-import type { Remarks } from '../../files/remarks'
+} from '../../fields'
+import type { Remarks } from '../../remarks'
 import type { CategoryRecord, PermissionMention, PermissionRecord } from '../../parts'
 
 export function readMention(json: JsonObject, remarks: Remarks): PermissionMention {

@@ -10,8 +10,8 @@ import {
   readObject,
   within,
   type JsonObject,
-} from '../../files/fields'
-import type { Remarks } from '../../files/remarks'
+} from '../../fields'
+import type { Remarks } from '../../remarks'
 import type {
   AuthorizationProfileRecord,
   PermissionCheckRecord,

@@ -1,13 +1,6 @@
 /** RingCentral's user roles, standard and custom. */
-import {
-  readFilledText,
-  readFlag,
-  readId,
-  readList,
-  readText,
-  type JsonObject,
-} from '../../files/fields'
-import type { Remarks } from '../../files/remarks'
+import { readFilledText, readFlag, readId, readList, readText, type JsonObject } from '../../fields'
+import type { Remarks } from '../../remarks'
 import type { RoleRecord } from '../../parts'
 import { readMentions } from './permission'
 

@@ -7,8 +7,8 @@ import {
   readOptionalId,
   within,
   type JsonObject,
-} from '../../files/fields'
-import type { Remarks } from '../../files/remarks'
+} from '../../fields'
+import type { Remarks } from '../../remarks'
 import type { UserRecord } from '../../parts'
 
 function contactName(contact: JsonObject, remarks: Remarks): string | undefined {
