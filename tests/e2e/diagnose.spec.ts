@@ -1,6 +1,50 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures'
-import { example, importFiles, inspector, meetings, openSample, openView } from './steps'
+import { example, importFiles, inspector, meetings, openView } from './steps'
+
+test.describe('the sample account', () => {
+  test.use({ account: 'sample' })
+
+  test('the example is diagnosed with a click', async ({ page }) => {
+    await openView(page, 'Diagnose')
+    await expect(page.getByRole('button', { name: 'Diagnose', exact: true })).toBeDisabled()
+    await page.getByRole('button', { name: 'Try an example' }).click()
+    const item = page.getByRole('article')
+    await expect(item.getByText('CMN-408', { exact: true })).toBeVisible()
+    // The example is one that the account can explain.
+    await expect(item.getByRole('link', { name: 'Read Presence' })).toBeVisible()
+    await expect(item.getByRole('link', { name: 'Configure Presence' })).toBeVisible()
+  })
+
+  test('nonsense is answered with what was looked for, and stays in the field', async ({
+    page,
+  }) => {
+    await openView(page, 'Diagnose')
+    const field = page.getByRole('textbox', { name: /error body/i })
+    await field.fill('my cat walked over the keyboard')
+    await page.getByRole('button', { name: 'Diagnose', exact: true }).click()
+    const failure = page.getByRole('alert')
+    await expect(failure).toContainText('No error of RingCentral or EnOS was found in this text.')
+    await expect(failure).toContainText('Paste the body of the answer')
+    await expect(field).toHaveValue('my cat walked over the keyboard')
+  })
+
+  test('a dropped file is diagnosed, not imported', async ({ page }) => {
+    await openView(page, 'Diagnose')
+    const transfer = await page.evaluateHandle(() => {
+      const made = new DataTransfer()
+      const body =
+        '{"errorCode":"CMN-408","message":"user needs to have [ReadPresence] permission"}'
+      made.items.add(new File([body], 'error.json', { type: 'application/json' }))
+      return made
+    })
+    await page
+      .getByRole('textbox', { name: /error body/i })
+      .dispatchEvent('drop', { dataTransfer: transfer })
+    await expect(page.getByRole('article').getByText('CMN-408', { exact: true })).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
+})
 
 test('a refusal becomes a permission, its switch and the roles that have it', async ({ page }) => {
   await importFiles(page, meetings, 'Acme')
@@ -23,45 +67,4 @@ test('a refusal becomes a permission, its switch and the roles that have it', as
   await page.goBack()
   await expect(field).toHaveValue(body)
   await expect(item.getByRole('heading', { name: 'A user permission is missing' })).toBeVisible()
-})
-
-test('the example is diagnosed with a click', async ({ page }) => {
-  await openSample(page)
-  await openView(page, 'Diagnose')
-  await expect(page.getByRole('button', { name: 'Diagnose', exact: true })).toBeDisabled()
-  await page.getByRole('button', { name: 'Try an example' }).click()
-  const item = page.getByRole('article')
-  await expect(item.getByText('CMN-408', { exact: true })).toBeVisible()
-  // The example is one that the account can explain.
-  await expect(item.getByRole('link', { name: 'Read Presence' })).toBeVisible()
-  await expect(item.getByRole('link', { name: 'Configure Presence' })).toBeVisible()
-})
-
-test('nonsense is answered with what was looked for, and stays in the field', async ({ page }) => {
-  await openSample(page)
-  await openView(page, 'Diagnose')
-  const field = page.getByRole('textbox', { name: /error body/i })
-  await field.fill('my cat walked over the keyboard')
-  await page.getByRole('button', { name: 'Diagnose', exact: true }).click()
-  await expect(
-    page.getByRole('heading', { name: 'No error of RingCentral or EnOS found in it' }),
-  ).toBeVisible()
-  await expect(page.getByText(/^Looked for were error codes such as CMN-408/)).toBeVisible()
-  await expect(field).toHaveValue('my cat walked over the keyboard')
-})
-
-test('a dropped file is diagnosed, not imported', async ({ page }) => {
-  await openSample(page)
-  await openView(page, 'Diagnose')
-  const transfer = await page.evaluateHandle(() => {
-    const made = new DataTransfer()
-    const body = '{"errorCode":"CMN-408","message":"user needs to have [ReadPresence] permission"}'
-    made.items.add(new File([body], 'error.json', { type: 'application/json' }))
-    return made
-  })
-  await page
-    .getByRole('textbox', { name: /error body/i })
-    .dispatchEvent('drop', { dataTransfer: transfer })
-  await expect(page.getByRole('article').getByText('CMN-408', { exact: true })).toBeVisible()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
 })

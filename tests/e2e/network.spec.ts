@@ -24,7 +24,7 @@ test('a whole walk asks the app itself and nobody else', async ({ page, context,
   expect(places.filter((place) => !place.startsWith(`${app.origin}/`))).toEqual([])
   // The list is what a person would see in the browser's own tools: page, calls, uploads.
   const kinds = new Set(places.map((place) => new URL(place).pathname.split('/')[1]!))
-  expect([...kinds].sort()).toEqual(['', 'api', 'assets', 'icon.svg', 'upload'])
+  expect([...kinds].sort()).toEqual(['', 'api', 'assets', 'upload'])
 })
 
 test('the page brings no script or style that its policy would have to make an exception for', async ({

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { goTo, inspector, openSample, openView } from './steps'
+import { goTo, inspector, openView } from './steps'
 
 const tree = (page: Page): Locator =>
   page.getByRole('treegrid', { name: /^Permissions by category/ })
@@ -12,8 +12,9 @@ const picture = (page: Page): Locator =>
 const node = (page: Page, name: string): Locator =>
   picture(page).locator('g.node', { has: page.locator(`text:text-is("${name}")`) })
 
+test.use({ account: 'sample' })
+
 test('a search finds a permission, and the inspector says what includes it', async ({ page }) => {
-  await openSample(page)
   await openView(page, 'Permissions')
   await expect(page.getByText('101 permissions')).toBeVisible()
   await page.getByRole('searchbox', { name: 'Name or id' }).fill('ReadPresence')
@@ -23,7 +24,9 @@ test('a search finds a permission, and the inspector says what includes it', asy
   const panel = inspector(page)
   await expect(panel.getByRole('heading', { name: 'Read Presence', level: 2 })).toBeVisible()
   await expect(panel.getByText('ReadPresence', { exact: true })).toBeVisible()
-  const includedBy = panel.getByRole('region', { name: 'Included by' })
+  const includedBy = panel
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Included by' }) })
   await expect(includedBy.getByRole('link', { name: 'Configure Presence' })).toBeVisible()
   await expect(panel.getByText('“Read Presence” is not assignable')).toBeVisible()
 
@@ -32,7 +35,6 @@ test('a search finds a permission, and the inspector says what includes it', asy
 })
 
 test('categories and permissions open and close: one by one, all at once', async ({ page }) => {
-  await openSample(page)
   await openView(page, 'Permissions')
   const features = row(page, 'Features')
   await expect(features).toHaveAttribute('aria-expanded', 'true')
@@ -55,43 +57,45 @@ test('categories and permissions open and close: one by one, all at once', async
 })
 
 test('the picture and the list choose the same permission', async ({ page }) => {
-  await openSample(page)
   await openView(page, 'Permissions')
-  await node(page, 'Configure Presence').click()
-  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Configure Presence')
-  await expect(row(page, 'Configure Presence')).toHaveAttribute('aria-selected', 'true')
-  await expect(row(page, 'Configure Presence')).toBeInViewport()
+  await node(page, 'Configure Users').click()
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Configure Users')
+  await expect(row(page, 'Configure Users')).toHaveAttribute('aria-selected', 'true')
+  await expect(row(page, 'Configure Users')).toBeInViewport()
 
   await row(page, 'Export Fax').click()
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Export Fax')
   await expect(node(page, 'Export Fax')).toHaveClass(/selected/)
-  await expect(node(page, 'Configure Presence')).not.toHaveClass(/selected/)
+  await expect(node(page, 'Configure Users')).not.toHaveClass(/selected/)
 })
 
 test('a click in the picture moves neither the picture nor the list', async ({ page }) => {
-  await openSample(page)
   await openView(page, 'Permissions')
-  const before = await node(page, 'Export Billing').boundingBox()
-  await node(page, 'Export Billing').click()
+  const label = node(page, 'Export Billing').locator('text').first()
+  /** Within the picture, which the inspector makes narrower. */
+  const place = async (): Promise<{ x: number; y: number; height: number }> => {
+    const stage = (await picture(page).boundingBox())!
+    const box = (await label.boundingBox())!
+    return { x: box.x - stage.x, y: box.y - stage.y, height: box.height }
+  }
+  const before = await place()
+  await label.click()
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Export Billing')
-  const after = await node(page, 'Export Billing').boundingBox()
-  expect(after?.y).toBe(before?.y)
-  expect(after?.height).toBe(before?.height)
+  expect(await place()).toEqual(before)
 
   // The same permission stands in several rows; the one that was clicked is the one that stays.
   await page.getByRole('button', { name: 'Open all' }).click()
   await tree(page).hover()
-  await page.mouse.wheel(0, 1200)
+  await page.mouse.wheel(0, 700)
   const last = row(page, 'Read Users').last()
   await expect(last).toBeInViewport()
-  const place = await last.boundingBox()
+  const top = (await last.boundingBox())?.y
   await last.click()
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Read Users')
-  expect((await last.boundingBox())?.y).toBe(place?.y)
+  expect((await last.boundingBox())?.y).toBe(top)
 })
 
 test('the picture zooms, moves and fits', async ({ page }) => {
-  await openSample(page)
   await openView(page, 'Permissions')
   await page.getByRole('radio', { name: 'Picture' }).check({ force: true })
   const category = node(page, 'Account Administration')
@@ -120,7 +124,6 @@ test('the picture zooms, moves and fits', async ({ page }) => {
 test('permissions of apps have no switch mark, and the legend lists what is drawn', async ({
   page,
 }) => {
-  await openSample(page)
   await openView(page, 'Permissions')
   const ofApp = tree(page).getByRole('row', { name: /Edit Alarms/ })
   await expect(ofApp).toBeVisible()
@@ -152,7 +155,6 @@ test('permissions of apps have no switch mark, and the legend lists what is draw
 })
 
 test('who can is shown, and leads to the filtered list of users', async ({ page }) => {
-  await openSample(page)
   await goTo(page, 'permissions?sel=permission:ManagePresence')
   const panel = inspector(page)
   await expect(panel.getByRole('heading', { name: /^Who can 73 users/ })).toBeVisible()

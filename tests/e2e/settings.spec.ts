@@ -1,9 +1,10 @@
 import { expect, test } from './fixtures'
-import { inspector, openSample, openView } from './steps'
+import { inspector, openView } from './steps'
+
+test.use({ account: 'sample' })
 
 test('theme and row height stay over a reload', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' })
-  await openSample(page)
   await openView(page, 'Users')
   const root = page.locator('html')
   const background = (): Promise<string> =>
@@ -30,7 +31,6 @@ test('theme and row height stay over a reload', async ({ page }) => {
 })
 
 test('back and forward go through views and selections', async ({ page }) => {
-  await openSample(page)
   await openView(page, 'Users')
   await page.getByRole('row', { name: /^Anna Meyer/ }).click()
   await expect(inspector(page)).toBeVisible()
@@ -49,7 +49,6 @@ test('an address that was copied opens the same place: view, filter, order and s
   context,
   app,
 }) => {
-  await openSample(page)
   await openView(page, 'Users')
   await page.getByRole('searchbox', { name: 'Filter users' }).fill('role:"Front Desk" anna')
   await expect(page.getByText('2 of 300 users').or(page.getByText('3 of 300 users'))).toBeVisible()

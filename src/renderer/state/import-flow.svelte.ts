@@ -65,15 +65,17 @@ export class ImportFlow {
     this.step = 'choose'
   }
 
-  async start(): Promise<void> {
+  /** @param ask false: what is still open after this is left out, and the report says so */
+  async start(ask = true): Promise<void> {
     this.error = undefined
+    const asked = new Set(this.step === 'asks' ? this.questions.map(({ kind }) => kind) : [])
     if (this.#upload === undefined && !(await this.#send())) return
     const { organization, user, app, taken, mixed } = this.answers
     this.step = 'running'
     const started = await this.#client.api.imports.start({
       upload: this.#upload ?? '',
       account: this.account === '' ? this.newName.trim() : this.account,
-      ask: true,
+      ask,
       options: {
         ...(organization === '' ? {} : { organization }),
         ...(user === '' ? {} : { user }),
@@ -91,6 +93,8 @@ export class ImportFlow {
       return this.#failed(run.error ?? { code: 'cancelled', message: '' })
     }
     if (run.report.state === 'asks') {
+      // What the person saw and left open stays out; only a question of another kind is new.
+      if (run.report.questions.every(({ kind }) => asked.has(kind))) return this.start(false)
       this.questions = run.report.questions
       this.step = 'asks'
       return

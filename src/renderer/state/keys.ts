@@ -15,8 +15,16 @@ export function closeInspector(router: Router, how: FocusOptions = {}): void {
 
 export function handleKey(event: KeyboardEvent, app: AppState): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-  // Esc closes a dialog or menu by itself; nothing behind it should move meanwhile.
-  if (document.querySelector('dialog[open], :popover-open') !== null) return
+  // Esc closes the dialog by itself; nothing behind it should move meanwhile.
+  if (document.querySelector('dialog[open]') !== null) return
+  const menu = document.querySelector<HTMLElement>(':popover-open')
+  if (menu !== null) {
+    if (event.key !== 'Escape') return
+    // Left to the browser, a search field that has the focus would be emptied instead.
+    menu.hidePopover()
+    event.preventDefault()
+    return
+  }
   if (event.key === 'Escape') {
     if (isTyping(event.target)) (event.target as HTMLElement).blur()
     else if (app.router.parameter('sel') !== '') closeInspector(app.router)

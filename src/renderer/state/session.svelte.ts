@@ -55,10 +55,12 @@ export class Session {
   #keep(run: Run): void {
     // An answer can be overtaken by the events; what has ended does not run again.
     const known = this.runs.get(run.id)
-    if (known !== undefined && known.status !== 'running') return
-    this.runs = new Map(this.runs).set(run.id, run)
-    if (run.status === 'running') return
-    this.#waiting.get(run.id)?.(run)
+    const ended = known !== undefined && known.status !== 'running' ? known : undefined
+    if (ended === undefined) this.runs = new Map(this.runs).set(run.id, run)
+    const newest = ended ?? run
+    if (newest.status === 'running') return
+    // Also where the end was heard of before: whoever waits may have begun to only after it.
+    this.#waiting.get(run.id)?.(newest)
     this.#waiting.delete(run.id)
   }
 
