@@ -1,6 +1,6 @@
 /** What an import brought, in words. */
 import type { ImportQuestion, ImportReport } from '../../shared/schemas/imports'
-import type { Part } from '../../shared/schemas/common'
+import { ListKind, type Part } from '../../shared/schemas/common'
 import { blocks, snapshotLine } from './evidence'
 import { table } from './table'
 import { countsInWords, many, number } from './words'
@@ -73,8 +73,13 @@ function notWholeLines(report: ImportReport): string[] {
       parts.slice(0, shownParts).map(partRow),
     ),
     ...(rest > 0 ? [`… and ${number(rest)} more; “permiscope parts” lists them all.`] : []),
+    ...(parts.some((part) => lists.has(part.kind))
+      ? ['If you know that a list is all there is, import it with --whole and its kind.']
+      : []),
   ]
 }
+
+const lists: ReadonlySet<string> = new Set(ListKind.options)
 
 function partRow(part: Part): string[] {
   return [part.kind, part.subject, part.status, part.reason ?? '']

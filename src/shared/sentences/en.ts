@@ -213,7 +213,9 @@ export const notAssignable = (permission: string): string =>
 export const assignableUnknown = (permission: string): string =>
   `Whether ${name(permission)} is assignable was not read.`
 export const switches = (permission: string, parents: readonly string[]): string =>
-  `${names(parents, 'or')} ${parents.length === 1 ? 'is assignable and includes' : 'are assignable and each includes'} ${name(permission)}: that is the switch to look for.`
+  parents.length === 1
+    ? `${names(parents)} is assignable and includes ${name(permission)}: that is the switch to look for.`
+    : `${names(parents)} are assignable, and each includes ${name(permission)}: any of them is the switch to look for.`
 export const noSwitchWhole = (permission: string): string =>
   `No assignable permission includes ${name(permission)}.`
 export const noSwitchKnown = (permission: string): string =>

@@ -49,7 +49,7 @@ describe('RingCentral answers', () => {
       status: 'partial',
       body: null,
       count: 1,
-      reason: expect.stringContaining('--whole permission-dictionary vouches for it') as string,
+      reason: expect.stringContaining('you can vouch for it at import') as string,
     })
     expect(draftOf(outcome, 'permission', 'Faxes').status).toBe('whole')
   })

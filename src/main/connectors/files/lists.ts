@@ -115,7 +115,7 @@ function objection(group: ListGroup, subjects: Subjects): string | undefined {
 function judge(group: ListGroup, subjects: Subjects): Wholeness {
   const reason = objection(group, subjects)
   if (reason !== undefined) return { whole: false, reason, unproven: false }
-  return wholenessOf(group.pages.map(asPage), group.ids.size, group.kind)
+  return wholenessOf(group.pages.map(asPage), group.ids.size)
 }
 
 export function judgeLists(

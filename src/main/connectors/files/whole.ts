@@ -84,11 +84,11 @@ function countProblem(pages: readonly PageOfList[], read: number): string | unde
   return undefined
 }
 
-/** `kind` is what a person names to vouch for the list; `read` counts different records. */
-export function wholenessOf(given: readonly PageOfList[], read: number, kind: string): Wholeness {
+/** @param read counts different records */
+export function wholenessOf(given: readonly PageOfList[], read: number): Wholeness {
   if (!given.some((page) => page.said) && given.every((page) => page.number === undefined)) {
     return unproven(
-      `the answer has no paging, so nothing proves that it is all of it; --whole ${kind} vouches for it`,
+      'the answer has no paging, so nothing proves that it is all of it; you can vouch for it at import',
     )
   }
   const pages = onceEach(given)
@@ -116,7 +116,7 @@ export function wholenessOf(given: readonly PageOfList[], read: number, kind: st
   const said = given.some((page) => page.said)
   return unproven(
     said
-      ? `nothing proves that page ${highest} is the last; --whole ${kind} vouches for it`
-      : `the answer has no paging, so nothing proves that it is all of it; --whole ${kind} vouches for it`,
+      ? `nothing proves that page ${highest} is the last; you can vouch for it at import`
+      : 'the answer has no paging, so nothing proves that it is all of it; you can vouch for it at import',
   )
 }
