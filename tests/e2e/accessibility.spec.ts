@@ -4,7 +4,12 @@ import { expect, test } from './fixtures'
 import { dialog, goTo, importFiles, inspector, meetings } from './steps'
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const axe = new AxeBuilder({ page })
+  // The themes differ in nothing but colours, and the rest takes long.
+  if ((await page.locator('html').getAttribute('data-theme')) === 'dark') {
+    axe.withRules('color-contrast')
+  }
+  const { violations } = await axe.analyze()
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n    ')}`,
   )
@@ -16,9 +21,10 @@ const places: readonly (readonly [place: string, shown: (page: Page) => Promise<
   [
     'users?sel=user:63001000',
     async (page) => {
-      const queues = inspector(page).getByRole('button', { name: /Configure Call Queues/ })
-      await queues.click()
-      await expect(inspector(page).getByText(/^To take it away/)).toBeVisible()
+      await inspector(page)
+        .getByRole('button', { name: /Configure Call Queues/ })
+        .click()
+      await expect(inspector(page).getByText(/^The vendor's word/)).toBeVisible()
     },
   ],
   [

@@ -129,6 +129,7 @@ test('of a partial account, unknown is said, and which part is missing', async (
   await row.click()
   const panel = inspector(page)
   await expect(panel.getByText('Not known for certain: 1 part is missing').first()).toBeVisible()
+  await expect(panel.getByText('The roles of this user were not read.')).toBeVisible()
   await expect(panel.getByText('What is not listed here is not known')).toBeVisible()
   const meetingsAccess = panel.getByRole('button', { name: /Meetings App Access/ })
   await expect(meetingsAccess.getByRole('img', { name: 'vendor’s word' })).toBeVisible()
@@ -138,5 +139,5 @@ test('of a partial account, unknown is said, and which part is missing', async (
     panel.getByText(/Not read: the roles of user 400142 \(GET .*assigned-role/),
   ).toBeVisible()
   // Whoever got the error was signed in, but nobody said who that was.
-  await expect(grid(page).getByRole('row', { name: /the signed-in user/ })).toBeVisible()
+  await expect(grid(page).getByRole('row', { name: 'Signed-in user (~)' })).toBeVisible()
 })

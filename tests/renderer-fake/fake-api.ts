@@ -817,38 +817,44 @@ export const api: Api = {
     },
   },
   diagnose: {
-    text: ({ account, text }) =>
-      ok({
+    text: ({ account, text }) => {
+      if (!text.includes('CMN')) {
+        return fail({
+          code: 'not-recognised',
+          message: 'No error of RingCentral or EnOS was found in this text.',
+          hint: 'Paste the body of the answer.',
+        })
+      }
+      return ok({
         ...(account === undefined ? {} : { snapshot: ringSnapshot }),
-        items: !text.includes('CMN')
-          ? []
-          : [
-              {
-                code: 'CMN-408',
-                family: 'user-permission' as const,
-                message:
-                  'In order to call this API endpoint, user needs to have [ReadPresenceStatus] permission for requested resource.',
-                permission: {
-                  id: 'ReadPresenceStatus',
-                  name: 'Read Presence Status',
-                  assignable: false,
-                  known: true,
-                },
-                switches: [
-                  { id: 'EditPresenceStatus', name: 'Edit Presence Status' },
-                  { id: 'ConfigurePresenceStatus', name: 'Configure Presence Status' },
-                ],
-                roles: [
-                  { id: '1', name: 'Super Admin', custom: false },
-                  { id: '10', name: 'Front desk', custom: true },
-                ],
-                text: 'The signed-in user lacks the user permission Read Presence Status. It has no switch of its own: switch on Configure Presence Status in one of the user’s custom roles, or give the user the role Front desk.',
-                limits: [
-                  'Who was signed in is not in the error, so whether this user should have it cannot be told.',
-                ],
-              },
+        items: [
+          {
+            code: 'CMN-408',
+            family: 'user-permission' as const,
+            message:
+              'In order to call this API endpoint, user needs to have [ReadPresenceStatus] permission for requested resource.',
+            permission: {
+              id: 'ReadPresenceStatus',
+              name: 'Read Presence Status',
+              assignable: false,
+              known: true,
+            },
+            switches: [
+              { id: 'EditPresenceStatus', name: 'Edit Presence Status' },
+              { id: 'ConfigurePresenceStatus', name: 'Configure Presence Status' },
             ],
-      }),
+            roles: [
+              { id: '1', name: 'Super Admin', custom: false },
+              { id: '10', name: 'Front desk', custom: true },
+            ],
+            text: 'The signed-in user lacks the user permission Read Presence Status. It has no switch of its own: switch on Configure Presence Status in one of the user’s custom roles, or give the user the role Front desk.',
+            limits: [
+              'Who was signed in is not in the error, so whether this user should have it cannot be told.',
+            ],
+          },
+        ],
+      })
+    },
   },
 }
 

@@ -135,11 +135,7 @@ export class AccessIndex {
    * of facts from answers that are not whole.
    */
   computedAt(user: number): number {
-    const assigned = this.assignmentsOf(user).reduce(
-      (at, assignment) => Math.max(at, assignment.since),
-      this.facts.assignedAt[user]!,
-    )
-    return Math.max(assigned, this.setAt[this.roleSetOf[user]!]!)
+    return Math.max(this.facts.assignmentSaidAt[user]!, this.setAt[this.roleSetOf[user]!]!)
   }
 
   /** How a role gives a permission; empty where it does not. */
@@ -163,20 +159,24 @@ export class AccessIndex {
   /** Fills, for each role, what it lists, what others of its list include, and what its switches bring. */
   #readListings(): void {
     const { permissions, roles } = this.facts
-    const others = new BitMatrix(1, permissions.length)
+    const known = new Map<number, Uint32Array>()
+    const othersOf = (permission: number): Uint32Array => {
+      const others = new BitMatrix(1, permissions.length)
+      for (const included of this.includes.of(permission)) {
+        this.closure.addTo(included, others.row(0))
+      }
+      // A permission on a cycle is not included by itself.
+      others.unset(0, permission)
+      known.set(permission, others.row(0))
+      return others.row(0)
+    }
     for (let role = 0; role < roles.length; role++) {
       for (const listed of this.roleListed.of(role)) {
         this.#listed.set(role, listed)
-        others.clear(0)
-        for (const included of this.includes.of(listed)) {
-          this.closure.addTo(included, others.row(0))
-        }
-        // A permission on a cycle is not included by itself.
-        others.unset(0, listed)
-        this.#includedIn.or(role, others.row(0))
-        if (permissions[listed]!.assignable === true) {
-          this.#broughtBySwitch.or(role, others.row(0))
-        }
+        if (this.includes.of(listed).length === 0) continue
+        const others = known.get(listed) ?? othersOf(listed)
+        this.#includedIn.or(role, others)
+        if (permissions[listed]!.assignable === true) this.#broughtBySwitch.or(role, others)
       }
     }
   }

@@ -28,10 +28,6 @@ export class BitMatrix {
     this.#data[row * this.#words + (column >>> 5)]! &= ~(1 << (column & 31))
   }
 
-  clear(row: number): void {
-    this.row(row).fill(0)
-  }
-
   /** `row |= other`, where `other` is a row of a matrix with as many columns. */
   or(row: number, other: Uint32Array): void {
     const start = row * this.#words

@@ -27,7 +27,7 @@ export interface RoleFact {
   defined: boolean
   /** Whether what it lists was read. */
   listingKnown: boolean
-  /** When what it lists was read, in Unix milliseconds; undefined where it was not. */
+  /** When the newest word on what it lists was said, whole or not, in Unix milliseconds. */
   listedAt: number | undefined
 }
 
@@ -45,7 +45,7 @@ export interface PermissionFact {
   /** Whether its own record was read, or it is only mentioned. */
   defined: boolean
   includesKnown: boolean
-  /** When what it includes was read, in Unix milliseconds. */
+  /** When the newest word on what it includes was said, whole or not, in Unix milliseconds. */
   includesAt: number | undefined
 }
 
@@ -75,8 +75,6 @@ export interface AssignmentFact {
   role: number
   autoAssigned: boolean
   siteRestricted: boolean
-  /** Since when it is known, in Unix milliseconds. */
-  since: number
 }
 
 export interface VendorGrant {
@@ -139,11 +137,13 @@ export interface SnapshotFacts {
   assignments: AssignmentFact[]
   /** Per user: when its roles were read; -1 where they were not. */
   assignedAt: Float64Array
+  /** Per user: when the newest word on its roles was said, whole or not; -1 where there is none. */
+  assignmentSaidAt: Float64Array
   listed: [role: number, permission: number][]
   inclusions: [permission: number, included: number][]
   vendor: VendorStatement[]
-  /** Whether all users, roles and permissions are known. */
-  whole: { users: boolean; roles: boolean; permissions: boolean }
+  /** Whether all users, roles, permissions and apps are known. */
+  whole: { users: boolean; roles: boolean; permissions: boolean; apps: boolean }
   /** Parts that state roles, assignments and vendor's words, for evidence. */
   parts: Map<number, PartBrief>
   /** Part of the newest whole list of a kind, for evidence. */

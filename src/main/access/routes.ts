@@ -12,33 +12,48 @@ export interface RouteFound {
   chains: number
 }
 
-/** Ordered: short before long, then by the role's name. */
-export function routesOf(index: AccessIndex, user: number, permission: number): RouteFound[] {
-  return routesOfRoles(index, index.rolesOf(user), permission)
+export interface RoutesFound {
+  /** How many there are. */
+  total: number
+  /** Ordered: short before long, then by the role's name. */
+  routes: RouteFound[]
 }
 
-export function routesOfRoles(
+/** @param most how many routes to work out; the others are only counted */
+export function routesOf(
   index: AccessIndex,
-  roles: readonly number[],
+  user: number,
   permission: number,
-): RouteFound[] {
-  const holding = roles.filter((role) => index.roleHas.has(role, permission))
-  if (holding.length === 0) return []
-  const next = stepsTowards(index, permission)
+  most = Infinity,
+): RoutesFound {
+  const holding = index.rolesOf(user).filter((role) => index.roleHas.has(role, permission))
+  if (holding.length === 0) return { total: 0, routes: [] }
+  const { next, distance } = stepsTowards(index, permission)
+  const place = new Map(byName(index, holding).map((role, order) => [role, order]))
+  const found = holding.flatMap((role) =>
+    startsOf(index, role, permission).map((start) => ({ role, start })),
+  )
+  found.sort(
+    (a, b) =>
+      distance.get(a.start)! - distance.get(b.start)! ||
+      place.get(a.role)! - place.get(b.role)! ||
+      a.start - b.start,
+  )
   const count = chainCounter(index, permission)
-  const names = index.facts.roles
-  return holding
-    .flatMap((role) =>
-      startsOf(index, role, permission).map((start) => ({
-        role,
-        chain: chainFrom(start, next),
-        chains: count(start),
-      })),
-    )
-    .sort(
-      (a, b) =>
-        a.chain.length - b.chain.length || names[a.role]!.name.localeCompare(names[b.role]!.name),
-    )
+  const routes = found.slice(0, most).map(({ role, start }) => ({
+    role,
+    chain: chainFrom(start, next),
+    chains: count(start),
+  }))
+  return { total: found.length, routes }
+}
+
+function byName(index: AccessIndex, roles: readonly number[]): number[] {
+  const { roles: facts } = index.facts
+  return [...roles].sort(
+    (a, b) =>
+      facts[a]!.name.localeCompare(facts[b]!.name) || facts[a]!.id.localeCompare(facts[b]!.id),
+  )
 }
 
 /** The listed permissions of a role that lead to a permission, leaving out those that others imply. */
@@ -48,24 +63,24 @@ export function startsOf(index: AccessIndex, role: number, permission: number): 
   )
 }
 
-/** For everything that includes `permission`, the next step of a shortest chain to it. */
-function stepsTowards(index: AccessIndex, permission: number): Map<number, number> {
+/** For everything that includes `permission`, the next step of a shortest chain to it, and its length. */
+function stepsTowards(index: AccessIndex, permission: number) {
   const next = new Map<number, number>()
+  const distance = new Map([[permission, 0]])
   let front = [permission]
-  const seen = new Set(front)
-  while (front.length > 0) {
+  for (let steps = 1; front.length > 0; steps++) {
     const further: number[] = []
     for (const reached of front) {
       for (const parent of index.includedBy.of(reached)) {
-        if (seen.has(parent)) continue
-        seen.add(parent)
+        if (distance.has(parent)) continue
+        distance.set(parent, steps)
         next.set(parent, reached)
         further.push(parent)
       }
     }
     front = further
   }
-  return next
+  return { next, distance }
 }
 
 function chainFrom(start: number, next: Map<number, number>): number[] {

@@ -111,7 +111,8 @@ function restIsNo(index: AccessIndex, user: number, app: number | undefined): bo
   const apps = app === undefined ? index.facts.apps.map((_, number) => number) : [app]
   const answered = (number: number) => appStatement(index, user, number)?.whole === true
   const outside = app !== undefined || !speaksOfRoles(index) || profile || index.computedWhole(user)
-  return outside && apps.every(answered)
+  const appsKnown = app !== undefined || index.facts.whole.apps
+  return outside && appsKnown && apps.every(answered)
 }
 
 /** An account of apps alone has no permissions outside them, so roles are not missed there. */

@@ -4,10 +4,11 @@ import type { AssignmentFact, PartBrief, SnapshotFacts } from '../access/model'
 import { bool, maybe, Numbers, text, type Row } from './cells'
 import { usersAfterList } from '../store/assignments-known'
 import { roleListKeys } from '../store/state'
+import type { SnapshotRow } from './snapshots'
 import { readVendor } from './load-vendor'
 
-/** @param at moment on the time line, in Unix milliseconds */
-export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
+/** Facts at a snapshot's moment; whether they are all there is was found when it closed. */
+export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): SnapshotFacts {
   const rows = (sql: string): Row[] => {
     const json = db.prepare(sql).pluck().get({ at }) as string | null
     return json === null ? [] : (JSON.parse(json) as Row[])
@@ -20,7 +21,7 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
     string | null,
     string | null,
   ]
-  const { lists, parts, whole } = readParts(db, at)
+  const { lists, parts } = readParts(db, at)
   const statements = readStatements(db, at)
   const saidAt = (kind: string, subject: string, listKeys: string[]): number | undefined => {
     const own = statements.get(kind)?.get(subject)
@@ -76,7 +77,8 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
       hidden: row[6] === 1,
       listingKnown,
       defined: row[8] === 1,
-      listedAt: listingKnown ? saidAt('role', text(row[1]), roleListKeys(bool(row[4]))) : undefined,
+      // Of a role that ended, or that was never read, the newest list of roles has the last word.
+      listedAt: saidAt('role', text(row[1]), roleListKeys(bool(row[4]), row[8] === 1)),
     }
   })
   const permissions = all(
@@ -96,8 +98,7 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
       category: maybe(row[9]),
       includesKnown: row[10] === 1,
       defined: row[11] === 1,
-      includesAt:
-        row[10] === 1 ? saidAt('permission', text(row[2]), ['permission-dictionary']) : undefined,
+      includesAt: saidAt('permission', text(row[2]), ['permission-dictionary']),
     }
   })
   const menus = all(
@@ -127,7 +128,7 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
     ).map((row) => [text(row[0]), text(row[1])]),
   )
   const assignments = all(
-    'x.user_id, x.role_id, x.auto_assigned, x.site_restricted, x.since',
+    'x.user_id, x.role_id, x.auto_assigned, x.site_restricted',
     `user_role x WHERE ${holds}`,
   ).flatMap((row): AssignmentFact[] => {
     const user = numbers.get('user', row[0])
@@ -139,7 +140,6 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
         role,
         autoAssigned: row[2] === 1,
         siteRestricted: row[3] === 1,
-        since: row[4] as number,
       },
     ]
   })
@@ -165,14 +165,19 @@ export function loadFacts(db: ReadDatabase, at: number): SnapshotFacts {
     menus,
     categories,
     assignments,
-    assignedAt: assignedAt(db, at, userFacts.length, numbers, parts, lists.get('assignment-list')),
+    ...assigned(db, at, userFacts.length, numbers, parts, lists.get('assignment-list')),
     listed: pairs('role_permission', 'role_id', 'permission_id', ['role', 'permission']),
     inclusions: pairs('permission_inclusion', 'permission_id', 'included_id', [
       'permission',
       'permission',
     ]),
     vendor: readVendor(db, at, numbers, parts),
-    whole,
+    whole: {
+      users: counts.users.is === 'total',
+      roles: counts.roles.is === 'total',
+      permissions: counts.permissions.is === 'total',
+      apps: counts.apps.is === 'total',
+    },
     parts,
     lists,
     stated: new Map(
@@ -217,14 +222,7 @@ function readParts(db: ReadDatabase, at: number) {
     const part = brief(row)
     parts.set(part.id, part)
   }
-  const whole = {
-    users: lists.has('user-list'),
-    roles:
-      lists.has('role-list all') ||
-      (lists.has('role-list standard') && lists.has('role-list custom')),
-    permissions: lists.has('permission-dictionary'),
-  }
-  return { lists, parts, whole }
+  return { lists, parts }
 }
 
 /** Parts that state roles, permissions and assignments by themselves: kind → subject → part. */
@@ -244,16 +242,17 @@ function readStatements(db: ReadDatabase, at: number): Map<string, Map<string, n
   return found
 }
 
-/** When each user's roles were read: by an answer of its own, or by a whole list; -1 where they were not. */
-function assignedAt(
+/** When each user's roles were read, and when anything was said of them. */
+function assigned(
   db: ReadDatabase,
   at: number,
   users: number,
   numbers: Numbers,
   parts: Map<number, PartBrief>,
   list: PartBrief | undefined,
-): Float64Array {
+): Pick<SnapshotFacts, 'assignedAt' | 'assignmentSaidAt'> {
   const times = new Float64Array(users).fill(list ? list.at : -1)
+  const saidTimes = times.slice()
   // Whoever is behind `~`, a list names that user by another id.
   const nameless = db.prepare(`SELECT id FROM user WHERE external_id = '~'`).pluck().all()
   for (const user of [...usersAfterList(db, at, list?.at), ...nameless]) {
@@ -270,7 +269,9 @@ function assignedAt(
   for (const [user, part] of own) {
     const number = numbers.get('user', user)
     const said = parts.get(part)
-    if (number !== undefined) times[number] = said?.status === 'whole' ? said.at : -1
+    if (number === undefined || !said) continue
+    saidTimes[number] = said.at
+    times[number] = said.status === 'whole' ? said.at : -1
   }
-  return times
+  return { assignedAt: times, assignmentSaidAt: saidTimes }
 }

@@ -40,7 +40,7 @@ export class Reader {
     // One transaction, so that what a writer commits meanwhile is seen whole or not at all.
     return db.transaction((): Asked => {
       const snapshot = findSnapshot(db, at)
-      const index = opened.indexes.get(snapshot.id) ?? new AccessIndex(loadFacts(db, snapshot.at))
+      const index = opened.indexes.get(snapshot.id) ?? new AccessIndex(loadFacts(db, snapshot))
       // Re-inserted, so the map's order is by last use.
       opened.indexes.delete(snapshot.id)
       opened.indexes.set(snapshot.id, index)

@@ -58,8 +58,9 @@ function whyPermission(
 ): Why {
   const access = accessOf(index, user, permission, target)
   const { name, app } = index.facts.permissions[permission]!
-  const found = app === undefined ? routesOf(index, user, permission) : []
-  const routes = found.slice(0, routesShown).map((route) => routeOf(index, route))
+  const { total, routes: found } =
+    app === undefined ? routesOf(index, user, permission, routesShown) : { total: 0, routes: [] }
+  const routes = found.map((route) => routeOf(index, route))
   const cut = cutInWords(index, user, permission)
   const missing =
     access.computed !== 'unknown'
@@ -77,7 +78,7 @@ function whyPermission(
     ...answers(index, access),
     missing,
     routes,
-    routesTotal: found.length,
+    routesTotal: total,
     cut,
     text: [
       say.whyAnswer(userBrief(index, user).name, name, access.answer),
@@ -94,7 +95,7 @@ function whyPermission(
           ]
         : []),
       ...missing.map((part) => say.missing(part.text)),
-      ...(cut ? [cut.text] : []),
+      ...(cut && access.answer !== 'no' ? [cut.text] : []),
     ],
     limits: [...limitsFrom(evidence), ...limitsOf(index)],
     evidence,

@@ -38,14 +38,14 @@ export function usersWithoutKnownRoles(db: ReadDatabase, at: number): number {
   const silent = db
     .prepare(
       `SELECT x.user_id FROM user_version x JOIN user u ON u.id = x.user_id
-       WHERE ${holds} AND u.external_id NOT IN (${own})`,
+       WHERE ${holds} AND u.external_id <> '~' AND u.external_id NOT IN (${own})`,
     )
     .pluck()
     .all({ at }) as number[]
   const damaged = db
     .prepare(
       `SELECT count(*) FROM user_version x JOIN user u ON u.id = x.user_id
-       WHERE ${holds} AND u.external_id IN (${own} AND p.status <> 'whole')`,
+       WHERE ${holds} AND u.external_id <> '~' AND u.external_id IN (${own} AND p.status <> 'whole')`,
     )
     .pluck()
     .get({ at }) as number

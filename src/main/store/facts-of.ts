@@ -26,6 +26,7 @@ class Flattening {
   /** What others say of permissions that have no record of their own, by key. */
   readonly #mentioned = new Map<number, PermissionMention & { names?: Names; code?: string }>()
   readonly #definedPermissions = new Set<number>()
+  readonly #inApps = new Set<number>()
   readonly #mentionedRoles = new Map<string, string | undefined>()
 
   constructor(state: AccountState, identities: Identities) {
@@ -52,8 +53,8 @@ class Flattening {
   }
 
   #permissions(): void {
-    for (const { record, includesBy } of this.#state.permissions.values()) {
-      const id = this.#definePermission(noApp, record, includesBy !== undefined)
+    for (const { record, includesBy, includesKnown } of this.#state.permissions.values()) {
+      const id = this.#definePermission(noApp, record, includesKnown)
       for (const included of record.includes ?? []) {
         this.#facts.set('permission_inclusion', id, this.#mention(noApp, included))
       }
@@ -102,7 +103,7 @@ class Flattening {
   }
 
   #roles(): void {
-    for (const { record, listedBy } of this.#state.roles.values()) {
+    for (const { record, listedBy, listingKnown } of this.#state.roles.values()) {
       const id = this.#ids.key('role', record.id)
       this.#facts.set(
         'role_version',
@@ -113,7 +114,7 @@ class Flattening {
         record.permissionScope ?? null,
         record.hidden ? 1 : 0,
         flag(record.siteCompatible),
-        listedBy ? 1 : 0,
+        listingKnown ? 1 : 0,
         1,
       )
       for (const permission of record.listed ?? []) {
@@ -127,14 +128,15 @@ class Flattening {
   }
 
   #assignments(): void {
-    for (const { record, by } of this.#state.assignments.values()) {
+    for (const said of this.#state.assignments.values()) {
+      const { record, by } = said
+      const held = this.#state.rolesHeld(said)
+      if (!said.named && held.length === 0) continue
       const user = this.#user(record.user, by)
       if (user === undefined) continue
-      for (const entry of record.roles) this.#assignedRole(user, entry)
+      for (const entry of held) this.#assignedRole(user, entry)
       // What the newest whole list says of a user needs no row of its own: there can be 50,000.
-      if (by.kind === 'assignment') {
-        this.#statement('assignment', by, record.user)
-      }
+      if (by.kind === 'assignment') this.#statement('assignment', by, record.user)
     }
   }
 
@@ -210,6 +212,7 @@ class Flattening {
       }
       for (const permission of record.permissions) {
         const id = this.#ids.keyInApp('permission', app, permission.id)
+        this.#inApps.add(id)
         if (!this.#definedPermissions.has(id)) this.#mentioned.set(id, permission)
         this.#facts.set('vendor_permission', user, '', id, null, null)
       }
@@ -224,6 +227,7 @@ class Flattening {
   #mentions(): void {
     for (const [id, mention] of this.#mentioned) {
       if (this.#definedPermissions.has(id)) continue
+      if (!this.#inApps.has(id)) this.#facts.permissionsWithoutRecord++
       this.#facts.set(
         'permission_version',
         id,

@@ -103,6 +103,9 @@ export class Facts {
     names.map((name) => [name, new Map()]),
   )
 
+  /** Permissions outside apps that are only spoken of. */
+  permissionsWithoutRecord = 0
+
   set(table: FactTableName, ...row: Cell[]): void {
     this.#rows.get(table)!.set(keyOf(table, row), row)
   }

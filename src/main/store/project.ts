@@ -3,7 +3,7 @@
  * part that came or went, so an ordinary import is one step at the end and a back-dated or undone
  * import redoes only what comes after it.
  */
-import type { PartBodies } from '../connectors/parts'
+import { HIDDEN_ROLES_NOTE, type PartBodies } from '../connectors/parts'
 import type { PartKind } from '../../shared/schemas/common'
 import { rewind, writeFacts } from './facts'
 import { factsOf } from './facts-of'
@@ -64,7 +64,11 @@ function standingBefore(db: WriteDatabase, from: number): StoredPart[] {
     standing.push(part)
     // Lists of roles and permissions may leave out what older ones say, so all of them are applied.
     const replaces = isList(part.kind) ? part.kind in endsItems : true
-    if (replaces && part.status === 'whole') replaced.add(isList(part.kind) ? part.kind : own)
+    // Nor does an answer that was not asked for hidden roles replace one that was.
+    const unasked = part.note?.includes(HIDDEN_ROLES_NOTE) ?? false
+    if (replaces && part.status === 'whole' && !unasked) {
+      replaced.add(isList(part.kind) ? part.kind : own)
+    }
   }
   return standing.reverse()
 }

@@ -48,13 +48,22 @@ export interface Said<T> {
 }
 
 export interface SaidRole extends Said<RoleRecord> {
-  /** The part that said what it lists, if any did. */
+  /** The newest part with a word on what it lists, and whether that is all it lists. */
   listedBy: StoredPart | undefined
+  listingKnown: boolean
+}
+
+export interface SaidAssignment extends Said<AssignmentRecord> {
+  /** Roles of earlier answers that the newest would only name if it had been asked for hidden ones. */
+  maybeHidden: AssignedRoleRecord[]
+  /** False where the newest list says nothing of the user, so that only hidden roles are left to know. */
+  named: boolean
 }
 
 export interface SaidPermission extends Said<PermissionRecord> {
-  /** The part that said what it includes, if any did. */
+  /** The newest part with a word on what it includes, and whether that is all. */
   includesBy: StoredPart | undefined
+  includesKnown: boolean
 }
 
 export class AccountState {
@@ -62,7 +71,7 @@ export class AccountState {
   readonly permissions = new Map<string, SaidPermission>()
   readonly roles = new Map<string, SaidRole>()
   readonly users = new Map<string, Said<UserRecord>>()
-  readonly assignments = new Map<string, Said<AssignmentRecord>>()
+  readonly assignments = new Map<string, SaidAssignment>()
   readonly profiles = new Map<string, Said<AuthorizationProfileRecord>>()
   readonly checks = new Map<string, Said<PermissionCheckRecord>>()
   readonly observations = new Map<string, Said<ErrorObservationRecord>>()
@@ -70,6 +79,11 @@ export class AccountState {
   readonly userApps = new Map<string, Said<UserAppResourcesRecord>>()
   /** Newest whole list of each kind; role lists by `role-list domain`. */
   readonly wholeLists = new Map<string, StoredPart>()
+  /**
+   * Kinds of list of which a newer answer told of a subject that the newest whole list does not have:
+   * what that list has is then not all there is any more.
+   */
+  readonly #beyond = new Set<string>()
   /** Newest list of each kind whatever its status, to say why one is not whole. */
   readonly newestLists = new Map<string, StoredPart>()
 
@@ -89,17 +103,27 @@ export class AccountState {
    */
   #doubt(part: StoredPart): void {
     const role = part.kind === 'role' ? this.roles.get(part.subject) : undefined
-    if (role) role.listedBy = undefined
+    if (role) Object.assign(role, { listedBy: part, listingKnown: false })
     const permission = part.kind === 'permission' ? this.permissions.get(part.subject) : undefined
-    if (permission) permission.includesBy = undefined
+    if (permission) Object.assign(permission, { includesBy: part, includesKnown: false })
     const assignment = part.kind === 'assignment' ? this.assignments.get(part.subject) : undefined
     if (assignment) assignment.by = part
     else if (part.kind === 'assignment') {
-      this.assignments.set(part.subject, { record: { user: part.subject, roles: [] }, by: part })
+      const record = { user: part.subject, roles: [] }
+      this.assignments.set(part.subject, { record, by: part, maybeHidden: [], named: true })
     }
-    if (part.kind === 'authorization-profile') this.profiles.delete(part.subject)
+    const app = part.kind === 'app' ? this.apps.get(part.subject) : undefined
+    if (app) app.by = part
+    const profile = this.profiles.get(part.subject)
+    if (part.kind === 'authorization-profile' && profile) {
+      this.profiles.set(part.subject, { record: { ...profile.record, permissions: [] }, by: part })
+    }
     if (part.kind === 'permission-check') this.checks.delete(part.subject)
-    if (part.kind === 'user-app-resources') this.userApps.delete(part.subject)
+    const resources = this.userApps.get(part.subject)
+    if (part.kind === 'user-app-resources' && resources) {
+      const none = { ...resources.record, menus: [], permissions: [] }
+      this.userApps.set(part.subject, { record: none, by: part })
+    }
   }
 
   /** The newest whole list that speaks of roles of that kind. */
@@ -115,15 +139,41 @@ export class AccountState {
       )
   }
 
-  /** Roles are known to be all if one list spoke of all, or two spoke of the halves. */
-  get allRolesKnown(): boolean {
-    const has = (domain: string) => this.wholeLists.has(`role-list ${domain}`)
-    return has('all') || (has('standard') && has('custom'))
+  /** Roles that a user is known to hold: hidden ones, and those of which nothing was read, also from before. */
+  rolesHeld({ record, maybeHidden }: SaidAssignment): AssignedRoleRecord[] {
+    const mayBeHidden = ({ role }: AssignedRoleRecord) =>
+      this.roles.get(role)?.record.hidden ?? !this.roles.has(role)
+    return [...record.roles, ...maybeHidden.filter(mayBeHidden)]
+  }
+
+  /** A subject of a list appears for the first time. */
+  noteBeyondList(list: PartKind, by: StoredPart): void {
+    if (by.kind !== list) this.#beyond.add(list)
+  }
+
+  /** Ends what older answers told beyond it. */
+  takeWhole(key: string, part: StoredPart): void {
+    this.wholeLists.set(key, part)
+    this.#beyond.delete(part.kind)
+  }
+
+  /** Whether the subjects of a list are known to be all. Roles: one list spoke of all, or two of the halves. */
+  allKnown(list: 'permission-dictionary' | 'role-list' | 'user-list'): boolean {
+    const has = (key: string) => this.wholeLists.has(key)
+    const whole =
+      list === 'role-list'
+        ? has('role-list all') || (has('role-list standard') && has('role-list custom'))
+        : has(list)
+    return whole && !this.#beyond.has(list)
   }
 }
 
-/** Names under which the lists stand that speak of a role. */
-export function roleListKeys(custom: boolean | undefined): string[] {
+/**
+ * Names under which the lists stand that speak of a role.
+ * @param defined whether its own record was read; otherwise any list may speak of it
+ */
+export function roleListKeys(custom: boolean | undefined, defined = true): string[] {
+  if (!defined) return ['role-list all', 'role-list custom', 'role-list standard']
   if (custom === undefined) return ['role-list all']
   return ['role-list all', custom ? 'role-list custom' : 'role-list standard']
 }
@@ -137,7 +187,7 @@ type Appliers = {
 
 const appliers: Appliers = {
   'permission-dictionary': (state, part, { records }) => {
-    state.wholeLists.set(part.kind, part)
+    state.takeWhole(part.kind, part)
     const before = new Map(state.permissions)
     state.permissions.clear()
     for (const record of records) setPermission(state, part, record, before.get(record.id))
@@ -145,14 +195,14 @@ const appliers: Appliers = {
   permission: (state, part, record) =>
     setPermission(state, part, record, state.permissions.get(record.id)),
   'permission-category-list': (state, part, { records }) => {
-    state.wholeLists.set(part.kind, part)
+    state.takeWhole(part.kind, part)
     state.categories.clear()
     for (const record of records) state.categories.set(record.id, { record, by: part })
   },
   'permission-category': (state, part, record) =>
     void state.categories.set(record.id, { record, by: part }),
   'role-list': (state, part, { domain, records }) => {
-    state.wholeLists.set(`role-list ${domain}`, part)
+    state.takeWhole(`role-list ${domain}`, part)
     const before = new Map(state.roles)
     for (const [id, { record }] of before) {
       if (speaksOf(domain, record)) state.roles.delete(id)
@@ -165,25 +215,30 @@ const appliers: Appliers = {
   },
   role: (state, part, record) => setRole(state, part, record, state.roles.get(record.id)),
   'user-list': (state, part, { records }) => {
-    state.wholeLists.set(part.kind, part)
+    state.takeWhole(part.kind, part)
     state.users.clear()
     for (const record of records) state.users.set(record.id, { record, by: part })
   },
-  user: (state, part, record) => void state.users.set(record.id, { record, by: part }),
+  user: (state, part, record) => {
+    if (!state.users.has(record.id)) state.noteBeyondList('user-list', part)
+    state.users.set(record.id, { record, by: part })
+  },
   'assignment-list': (state, part, { records }) => {
     state.wholeLists.set(part.kind, part)
     const before = new Map(state.assignments)
     state.assignments.clear()
-    for (const record of records) {
-      const kept = hiddenRolesKept(state, part, before.get(record.user)?.record)
-      state.assignments.set(record.user, { record: addedTo(kept, record), by: part })
+    for (const record of records) setAssignment(state, part, record, before.get(record.user))
+    // An answer that was not asked for hidden roles also says nothing of those whom it does not name.
+    if (!askedForHiddenRoles(part)) {
+      for (const [user, said] of before) {
+        if (state.assignments.has(user)) continue
+        setAssignment(state, part, { user, roles: [] }, said)
+        state.assignments.get(user)!.named = false
+      }
     }
   },
-  assignment: (state, part, record) => {
-    const before = state.assignments.get(record.user)?.record
-    const kept = part.status === 'whole' ? hiddenRolesKept(state, part, before) : before?.roles
-    state.assignments.set(record.user, { record: addedTo(kept, record), by: part })
-  },
+  assignment: (state, part, record) =>
+    setAssignment(state, part, record, state.assignments.get(record.user)),
   // The vendor's word is dated: an older one must not pass for a part of a newer one.
   'authorization-profile': (state, part, record) =>
     void state.profiles.set(part.subject, { record, by: part }),
@@ -204,25 +259,32 @@ const appliers: Appliers = {
     void state.userApps.set(part.subject, { record, by: part }),
 }
 
-/**
- * An answer that was not asked for hidden roles cannot end one: those that are known to be hidden
- * stay as they were.
- */
-function hiddenRolesKept(
+const askedForHiddenRoles = (part: StoredPart): boolean => !part.note?.includes(HIDDEN_ROLES_NOTE)
+
+/** A part that lost some roles adds those it has; one that was not asked for hidden roles cannot end one. */
+function setAssignment(
   state: AccountState,
   part: StoredPart,
-  before: AssignmentRecord | undefined,
-): AssignedRoleRecord[] | undefined {
-  if (!before || !part.note?.includes(HIDDEN_ROLES_NOTE)) return undefined
-  return before.roles.filter(({ role }) => state.roles.get(role)?.record.hidden === true)
-}
-
-function addedTo(
-  kept: AssignedRoleRecord[] | undefined,
   record: AssignmentRecord,
-): AssignmentRecord {
-  if (!kept || kept.length === 0) return record
-  return { ...record, roles: together(kept, record.roles, (one) => one.role) }
+  before: SaidAssignment | undefined,
+): void {
+  const id = (one: AssignedRoleRecord) => one.role
+  const earlier = before?.record.roles ?? []
+  const maybeHidden = before?.maybeHidden ?? []
+  if (part.status !== 'whole') {
+    const roles = together(earlier, record.roles, id)
+    const said = { record: { ...record, roles }, by: part, maybeHidden, named: true }
+    state.assignments.set(record.user, said)
+    return
+  }
+  const unnamed = askedForHiddenRoles(part) ? [] : together(maybeHidden, earlier, id)
+  const named = new Set(record.roles.map(id))
+  state.assignments.set(record.user, {
+    record,
+    by: part,
+    maybeHidden: unnamed.filter((one) => !named.has(one.role)),
+    named: true,
+  })
 }
 
 /** Both lists, each id once; where both have it, the later word. */
@@ -248,12 +310,18 @@ function setRole(
   record: RoleRecord,
   before: SaidRole | undefined,
 ): void {
-  const { listed, said } = addingTo(before?.record.listed, before?.listedBy, record.listed, part)
+  if (!before) state.noteBeyondList('role-list', part)
   const merged = part.status === 'whole' ? record : { ...before?.record, ...record }
+  const { list, by, known } = addingTo(
+    { list: before?.record.listed, by: before?.listedBy, known: before?.listingKnown ?? false },
+    record.listed,
+    part,
+  )
   state.roles.set(record.id, {
-    record: listed ? { ...merged, listed } : merged,
+    record: list ? { ...merged, listed: list } : merged,
     by: part,
-    listedBy: said,
+    listedBy: by,
+    listingKnown: known,
   })
 }
 
@@ -263,18 +331,29 @@ function setPermission(
   record: PermissionRecord,
   before: SaidPermission | undefined,
 ): void {
-  const { listed, said } = addingTo(
-    before?.record.includes,
-    before?.includesBy,
+  if (!before) state.noteBeyondList('permission-dictionary', part)
+  const merged = part.status === 'whole' ? record : { ...before?.record, ...record }
+  const { list, by, known } = addingTo(
+    {
+      list: before?.record.includes,
+      by: before?.includesBy,
+      known: before?.includesKnown ?? false,
+    },
     record.includes,
     part,
   )
-  const merged = part.status === 'whole' ? record : { ...before?.record, ...record }
   state.permissions.set(record.id, {
-    record: listed ? { ...merged, includes: listed } : merged,
+    record: list ? { ...merged, includes: list } : merged,
     by: part,
-    includesBy: said,
+    includesBy: by,
+    includesKnown: known,
   })
+}
+
+interface Listing {
+  list: PermissionMention[] | undefined
+  by: StoredPart | undefined
+  known: boolean
 }
 
 /**
@@ -282,12 +361,11 @@ function setPermission(
  * part that lost some entries adds those it has, and shows that there is more than what is known.
  */
 function addingTo(
-  before: PermissionMention[] | undefined,
-  saidBefore: StoredPart | undefined,
+  before: Listing,
   now: PermissionMention[] | undefined,
   part: StoredPart,
-): { listed: PermissionMention[] | undefined; said: StoredPart | undefined } {
-  if (!now) return { listed: before, said: saidBefore }
-  if (part.status === 'whole') return { listed: now, said: part }
-  return { listed: together(before ?? [], now, (one) => one.id), said: undefined }
+): Listing {
+  if (!now) return before
+  if (part.status === 'whole') return { list: now, by: part, known: true }
+  return { list: together(before.list ?? [], now, (one) => one.id), by: part, known: false }
 }

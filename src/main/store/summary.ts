@@ -23,28 +23,33 @@ export function summaryOf(
   unassigned: number,
   connector: string | null,
 ): Summary {
-  const allUsers = state.wholeLists.has('user-list')
   const counts: Counts = {
-    users: count(distinctUsers(state, facts), allUsers),
-    roles: countDefined(facts, 'role_version', state.allRolesKnown),
+    users: countUsers(state, facts),
+    roles: countDefined(facts, 'role_version', state.allKnown('role-list')),
     permissions: countDefined(
       facts,
       'permission_version',
-      connector !== 'enos' && state.wholeLists.has('permission-dictionary'),
+      connector !== 'enos' && state.allKnown('permission-dictionary'),
     ),
-    assignments: count(facts.rows('user_role').size, allUsers && unassigned === 0),
+    assignments: count(
+      facts.rows('user_role').size,
+      state.allKnown('user-list') && unassigned === 0,
+    ),
     apps: count(facts.rows('app_version').size, false),
     menus: count(facts.rows('menu_version').size, false),
   }
-  if (connector === 'sample') {
-    // The sample is made whole: there are no other apps.
+  if (connector === 'sample' || (connector !== 'enos' && counts.apps.value === 0)) {
+    // The sample is made whole, and RingCentral has no apps of this kind.
     counts.apps.is = counts.menus.is = 'total'
   }
-  const coverage = [
+  const lines = [
     ...(connector === 'enos' ? [] : rolesAndPermissions(state, facts, unassigned, counts)),
     ...(counts.apps.value > 0 || connector === 'enos' ? apps(state, facts, counts) : []),
     ...vendorsWord(state),
   ]
+  const coverage = lines.filter(
+    (line, index) => lines.findIndex((other) => other.kind === line.kind) === index,
+  )
   return { counts, coverage, notWhole: coverage.filter((line) => line.status !== 'whole').length }
 }
 
@@ -62,11 +67,15 @@ function countDefined(
   return count(whole ? defined : rows.length, whole && defined === rows.length)
 }
 
-/** `~` is one of the others, unless there are none. */
-function distinctUsers(state: AccountState, facts: Facts): number {
-  const users = facts.rows('user_version').size
-  const nameless = [...facts.rows('user_version').values()].some(([, name]) => name === '~')
-  return nameless && users > 1 && !state.users.has('~') ? users - 1 : users
+/**
+ * `~` is one of the others, unless there are none. A user whom a whole list does not have, but of whom
+ * others speak, makes the number no total.
+ */
+function countUsers(state: AccountState, facts: Facts): Count {
+  const rows = [...facts.rows('user_version').values()].filter(([, name]) => name !== '~')
+  const defined = rows.filter((row) => row.at(-1) === 1).length
+  if (state.allKnown('user-list')) return count(defined, defined === rows.length)
+  return count(Math.max(rows.length, facts.rows('user_version').size > 0 ? 1 : 0), false)
 }
 
 function rolesAndPermissions(
@@ -75,21 +84,25 @@ function rolesAndPermissions(
   unassigned: number,
   counts: Counts,
 ): Coverage[] {
-  const listings = [...state.roles.values()].filter((role) => role.listedBy).length
-  const assigned = facts.rows('user_version').size - unassigned
+  const listings = [...state.roles.values()].filter((role) => role.listingKnown).length
+  const named = [...facts.rows('user_version').values()].filter(([, name]) => name !== '~').length
+  const assigned = named - unassigned
   return [
     list(state, 'permission-dictionary', state.permissions.size, {
       hides: 'Which permissions exist, and what some of them include, stays unknown.',
     }),
     items(
       'permission',
-      [...state.permissions.values()].filter((one) => one.includesBy).length,
-      count(state.permissions.size, state.wholeLists.has('permission-dictionary')),
+      [...state.permissions.values()].filter((one) => one.includesKnown).length,
+      count(
+        state.permissions.size + facts.permissionsWithoutRecord,
+        state.allKnown('permission-dictionary'),
+      ),
       newestOf([...state.permissions.values()].map((one) => one.includesBy)),
       { hides: 'What these permissions include stays unknown, and so does who has it.' },
     ),
     list(state, 'role-list', state.roles.size, {
-      whole: state.allRolesKnown,
+      whole: state.allKnown('role-list'),
       hides: 'There may be more roles.',
     }),
     items(
@@ -123,7 +136,7 @@ const hiddenRolesUnasked = (state: AccountState): boolean =>
 
 function apps(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
   return [
-    ...(state.wholeLists.has('user-list')
+    ...(state.allKnown('user-list')
       ? []
       : [
           list(state, 'user-list', state.users.size, {
@@ -148,7 +161,7 @@ function apps(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
       newestOf([...state.userApps.values()].map((said) => said.by)),
       { hides: 'What the other users have in these apps stays unknown.' },
     ),
-  ].filter((line, index, all) => all.findIndex((other) => other.kind === line.kind) === index)
+  ]
 }
 
 /** The vendor's own answers are shown where there are any; no account needs them to be whole. */
@@ -174,7 +187,11 @@ function list(
   read: number,
   more: { whole?: boolean; hides: string },
 ): Coverage {
-  const whole = more.whole ?? state.wholeLists.has(kind)
+  const whole =
+    more.whole ??
+    (kind === 'permission-dictionary' || kind === 'user-list'
+      ? state.allKnown(kind)
+      : state.wholeLists.has(kind))
   const newest = state.newestLists.get(kind)
   const of = count(read, whole)
   if (whole) {

@@ -136,9 +136,10 @@ const keyOf = (draft: PartDraft): string => `${draft.kind} ${draft.subject}`
 
 /** @param real who `~` is; `~` itself where that is not settled */
 function settledDraft(draft: PartDraft, real: string): PartDraft {
+  // Answers that contradict each other have no body, but they are about somebody too.
+  if (!draft.body) return { ...draft, subject: draft.subject.replace(/^~(?= |$)/, real) }
   switch (draft.kind) {
     case 'authorization-profile': {
-      if (!draft.body) return draft
       const user = draft.body.user === '~' ? real : draft.body.user
       return {
         ...draft,
@@ -147,13 +148,11 @@ function settledDraft(draft: PartDraft, real: string): PartDraft {
       }
     }
     case 'permission-check': {
-      if (!draft.body) return draft
       const user = draft.body.user === '~' ? real : draft.body.user
       const subject = subjectOf(user, draft.body.target, draft.body.permission.id)
       return { ...draft, subject, body: { ...draft.body, user } }
     }
     case 'error-observation': {
-      if (!draft.body) return draft
       const user = draft.body.user === '~' ? real : draft.body.user
       const about = draft.body.permission ?? draft.body.applicationScope
       return {
@@ -164,9 +163,9 @@ function settledDraft(draft: PartDraft, real: string): PartDraft {
     }
     case 'signed-in-user':
       // Each person is a subject: a second one does not replace the first, but unsettles it.
-      return draft.body ? { ...draft, subject: draft.body.user } : draft
+      return { ...draft, subject: draft.body.user }
     case 'assignment': {
-      if (!draft.body || draft.body.user !== '~') return draft
+      if (draft.body.user !== '~') return draft
       return { ...draft, subject: real, body: { ...draft.body, user: real } }
     }
     default:

@@ -91,10 +91,10 @@ export function browserClient(): Client {
 
 /** Moves the token from the address, where it would be seen and copied, to this tab's memory. */
 function takeToken(): string | null {
-  const inAddress = /^#token=([^&/]+)/.exec(location.hash)?.[1]
+  const [, inAddress, place = '/'] = /^#token=([^&/]+)(\/.*)?/.exec(location.hash) ?? []
   if (inAddress !== undefined) {
     sessionStorage.setItem(tokenKey, decodeURIComponent(inAddress))
-    history.replaceState(null, '', `${location.pathname}#/`)
+    history.replaceState(null, '', `${location.pathname}#${place}`)
   }
   return sessionStorage.getItem(tokenKey)
 }

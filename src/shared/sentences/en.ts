@@ -186,7 +186,7 @@ export const missingUserApp = (user: string, app: string): string =>
 export const missingApp = (app: string): string =>
   `the catalogue of the app ${app} (GET /app-portal-service/v2.3/app/get?orgId=…&appId=${app})`
 export const missingUserApps = (users: number, app: string): string =>
-  `what ${count(users, 'user', 'users')} have in the app ${app} (GET /app-portal-service/v2.3/user/app/resource/permission)`
+  `what ${count(users, 'user has', 'users have')} in the app ${app} (GET /app-portal-service/v2.3/user/app/resource/permission)`
 export const missingRoster =
   'the whole list of users (POST /app-portal-service/v2.2/user/organization/roster)'
 

@@ -46,15 +46,16 @@ describe('a part that is not a whole list', () => {
     expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('no')
   })
 
-  test('a list that is not whole ends nothing and does not make the account less whole', () => {
+  test('a list that is not whole ends nothing, and what it tells anew makes the number no total', () => {
     const account = new TestAccount()
     account.import(wholeAccount())
-    account.import([
-      part('user-list', '', null, { status: 'partial', reason: 'page 2 missing', count: 1 }),
-      part('user', '9', user('9')),
-    ])
-    const { snapshot } = account.ask()
-    expect(snapshot.counts.users).toEqual({ value: 3, is: 'total' })
+    const cut = part('user-list', '', null, { status: 'partial', reason: 'page 2 missing' })
+    account.import([cut, part('user', '2', user('2', 'Ben Renamed'))])
+    expect(account.ask().snapshot.counts.users).toEqual({ value: 2, is: 'total' })
+    account.import([cut, part('user', '9', user('9'))])
+    expect(account.ask().snapshot.counts.users).toEqual({ value: 3, is: 'atLeast' })
+    expect(account.ask().snapshot.notWhole).toBeGreaterThan(0)
+    expect(whoCan(account.ask(), { permission: 'Fax' }).total).toBeNull()
   })
 
   test('a refused list ends nothing', () => {
@@ -403,6 +404,87 @@ describe('an answer that lost something', () => {
     expect(effective(account.ask(), { user: '1' }).rest).toBe('unknown')
     expect(why(account.ask(), { user: '2', permission: 'p', app: 'app' }).answer).toBe('yes')
   })
+})
+
+describe('a newer word that is not whole', () => {
+  test('dates what is known, so that an older "no" of the vendor does not answer for it', () => {
+    const partial = { status: 'partial' as const, takenAt: day(5) }
+    const newer = [
+      part('role', '3', role('3', ['Edit'], false), partial),
+      part('role', '3', null, partial),
+      part('assignment', '1', null, partial),
+      part('assignment', '1', assignment('1', ['3']), partial),
+      part('permission', 'Edit', null, partial),
+      roleList([role('77', ['Fax'])], day(5)),
+    ]
+    for (const one of newer) {
+      const account = new TestAccount()
+      account.import(wholeAccount(day(1)))
+      account.import([profile('1', ['Edit', 'read'], day(3))])
+      account.import([one])
+      expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('unknown')
+      expect(effective(account.ask(), { user: '1' }).rest).toBe('unknown')
+      expect(whoCan(account.ask(), { permission: 'Fax' }).total).toBeNull()
+    }
+  })
+})
+
+test('a hidden role outlives answers that were not asked for it, also after further imports', () => {
+  const account = new TestAccount()
+  const hidden = { ...role('7', ['Fax']), hidden: true }
+  account.import([
+    dictionary([permission('Edit', []), permission('Fax', [])], day(1)),
+    roleList([role('3', ['Edit']), hidden], day(1)),
+    userList([user('1'), user('2')], day(1)),
+    part('assignment', '1', assignment('1', ['3', '7']), { takenAt: day(1) }),
+  ])
+  const unasked = { ...assignmentList([assignment('2', ['3'])], day(2)), note: HIDDEN_ROLES_NOTE }
+  account.import([unasked])
+  account.import([check('2', 'Edit', true, day(3))])
+  expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('yes')
+  expect(whoCan(account.ask(), { permission: 'Fax' })).toMatchObject({ users: [{ id: '1' }] })
+})
+
+test('what roles and assignments mention beyond whole lists makes the account not whole', () => {
+  const account = new TestAccount()
+  account.import([
+    dictionary([permission('Edit', [])]),
+    roleList([role('3', ['Edit', 'Unlisted'])]),
+    userList([user('1')]),
+    assignmentList([assignment('1', ['3']), assignment('13', ['3'])]),
+  ])
+  const { counts, notWhole } = account.ask().snapshot
+  expect(notWhole).toBeGreaterThan(0)
+  expect(counts.users).toEqual({ value: 1, is: 'atLeast' })
+  expect(counts.permissions).toEqual({ value: 1, is: 'atLeast' })
+})
+
+test('answers that contradict each other about ~ reach the person who was told', () => {
+  const account = new TestAccount()
+  account.import([profile('1', ['Edit'], day(1)), part('permission', 'Fax', permission('Fax', []))])
+  account.import([
+    part('authorization-profile', '~', null, { status: 'partial', takenAt: day(2) }),
+    part('signed-in-user', '', { user: '1' }, { takenAt: day(2) }),
+  ])
+  expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('unknown')
+})
+
+test('what a user has in one app says nothing of apps that nobody asked about', () => {
+  const account = new TestAccount('enos')
+  account.import(
+    [
+      part('user-app-resources', 'u a', {
+        organization: 'o',
+        user: 'u',
+        app: 'a',
+        menus: [],
+        permissions: [{ id: 'p', names: {} }],
+      }),
+    ],
+    { connector: 'enos', externalId: 'o' },
+  )
+  expect(effective(account.ask(), { user: 'u' }).rest).toBe('unknown')
+  expect(effective(account.ask(), { user: 'u', app: 'a' }).rest).toBe('no')
 })
 
 test('a new name makes nobody new to a list that was read before', () => {

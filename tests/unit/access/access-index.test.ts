@@ -67,7 +67,7 @@ describe('routes', () => {
         const included = new Set(graph.inclusions.map((pair) => pair.join(' ')))
         const listed = new Set(graph.listed.map((pair) => pair.join(' ')))
         for (let permission = 0; permission < graph.permissions; permission++) {
-          const routes = routesOf(index, 0, permission)
+          const { routes } = routesOf(index, 0, permission)
           expect(routes.length > 0).toBe(index.computed(0, permission) === 'yes')
           for (const { role, chain, chains } of routes) {
             expect(listed).toContain(`${role} ${chain[0]}`)
@@ -95,7 +95,7 @@ describe('routes', () => {
       listed: [[0, 0]],
       assigned: [[0, 0]],
     }
-    const [route] = routesOf(new AccessIndex(factsOfGraph(graph)), 0, 60)
+    const [route] = routesOf(new AccessIndex(factsOfGraph(graph)), 0, 60).routes
     expect(route?.chains).toBe(2 ** 20)
     expect(route?.chain).toHaveLength(41)
   })
@@ -113,7 +113,7 @@ describe('routes', () => {
     }
     const index = new AccessIndex(factsOfGraph(graph))
     expect(index.computed(0, length - 1)).toBe('yes')
-    expect(routesOf(index, 0, length - 1)[0]?.chain).toHaveLength(length)
+    expect(routesOf(index, 0, length - 1).routes[0]?.chain).toHaveLength(length)
   })
 })
 
@@ -184,7 +184,6 @@ describe('the cut', () => {
       role: 1,
       autoAssigned: true,
       siteRestricted: false,
-      since: 1,
     })
     const options = cutOf(new AccessIndex(facts), 0, 1)[0]!.options
     expect(options.at(-1)).toEqual({

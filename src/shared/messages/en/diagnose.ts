@@ -10,9 +10,6 @@ export const diagnose = {
   'diagnose.emptyTitle': 'Which permission was it?',
   'diagnose.emptyText':
     'An error of the vendor names a permission by its id, if at all. Here it gets its name, its switch in the admin portal, and the roles that have it.',
-  'diagnose.nothingTitle': 'No error of RingCentral or EnOS found in it',
-  'diagnose.nothingText':
-    'Looked for were error codes such as CMN-408 or 31403 with their messages. Paste the whole body of the answer.',
   'diagnose.found': { one: '{count} error found', other: '{count} errors found' },
   'diagnose.copy': 'Copy as text',
   'diagnose.permission': 'Permission',

@@ -15,9 +15,9 @@ export const imports = {
   'import.user': 'Whose answers',
   'import.userWhy':
     'The extension id of the user, only needed where an answer was asked for as “~” and does not say who that was.',
-  'import.whole': 'I know as whole',
+  'import.whole': 'I vouch for',
   'import.wholeWhy':
-    'A list counts as whole only if its paging proves it, or if you vouch for it here. Only then can an answer be “no”.',
+    'A list counts as whole only if its paging proves it, or if you vouch here that it is all of it. Only then can an answer be “no”.',
   'import.start': { one: 'Import {count} file', other: 'Import {count} files' },
   'import.background': 'Go on in the background',
   'import.back': 'Back',

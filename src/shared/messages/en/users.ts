@@ -32,7 +32,7 @@ export const users = {
   'users.status': 'Status',
 
   'user.extension': 'ext. {number}',
-  'user.signedIn': 'the signed-in user (~)',
+  'user.signedIn': 'Signed-in user (~)',
   'user.failed': 'This user cannot be shown',
   'user.accessFailed': 'The effective access cannot be shown',
   'user.systemExtension':
