@@ -61,8 +61,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await shown(page)
         await expectAccessible(page, place)
       }
-      await page.keyboard.press('Escape')
-      await goTo(page, 'overview')
+    })
+
+    test(`neither a dialog nor the settings have a barrier, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       for (const [opener, name] of [
         ['Keys and marks', 'Keys and marks'],
         ['Rename', 'Rename the account'],
