@@ -12,7 +12,7 @@ export const overview = {
   },
 
   'coverage.kind.permission-dictionary': 'Permission dictionary',
-  'coverage.kind.permission': 'Permissions, one by one',
+  'coverage.kind.permission': 'What each permission includes',
   'coverage.kind.permission-category-list': 'Permission categories',
   'coverage.kind.permission-category': 'Categories, one by one',
   'coverage.kind.role-list': 'Role list',
