@@ -43,6 +43,9 @@ export function countsInWords(counts: Counts): string {
   )
 }
 
+/** What begins a sentence. */
+export const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
 /** In a table. */
 export function shortCount(count: Count): string {
   return `${count.is === 'total' ? '' : '≥'}${number(count.value)}`

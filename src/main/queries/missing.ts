@@ -22,7 +22,10 @@ export function missingForUser(
       kind: 'assignment',
       subject: users[user]!.id,
       status: 'missing',
-      text: say.missingAssignment(users[user]!.id),
+      text:
+        index.facts.connector === 'enos'
+          ? say.missingPortalRoles(users[user]!.id)
+          : say.missingAssignment(users[user]!.id),
     })
   }
   const roles = [...new Set([...index.rolesOf(user), ...alsoRoles])]
@@ -84,7 +87,11 @@ export function missingRoleList(): Missing {
   return { kind: 'role-list', subject: 'all', status: 'missing', text: say.missingRoleList }
 }
 
-export function missingDictionary(): Missing {
+/** Where it would stand which permissions there are. */
+export function missingDictionary(index: AccessIndex): Missing {
+  if (index.facts.connector === 'enos') {
+    return { kind: 'app', subject: '', status: 'missing', text: say.missingApps }
+  }
   return {
     kind: 'permission-dictionary',
     subject: '',

@@ -59,7 +59,7 @@ export function permissionDetail(
   }))
   const outsideApps = fact.app === undefined
   const missing: Missing[] = onlyOnce([
-    ...(outsideApps && !index.facts.whole.permissions ? [missingDictionary()] : []),
+    ...(outsideApps && !index.facts.whole.permissions ? [missingDictionary(index)] : []),
     ...(index.facts.whole.roles ? [] : [missingRoleList()]),
     ...missingInclusions(index),
     ...missingForRoles(

@@ -48,7 +48,7 @@ export function whoCan({ index, snapshot }: Asked, input: WhoCanInput): WhoCan {
     return {
       permission: { id: input.permission!, name: input.permission!, assignable: null },
       snapshot: briefOf(snapshot),
-      ...counted(index, input.permission!, everyone, [missingDictionary()], page),
+      ...counted(index, input.permission!, everyone, [missingDictionary(index)], page),
       total: null,
       answer: 'unknown',
     }

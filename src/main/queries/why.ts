@@ -135,7 +135,7 @@ function whyMenu(
 
 /** Nothing mentions the permission, and the dictionary is not whole: it may exist or be misspelt. */
 function whyUnmentioned({ index, snapshot }: Asked, user: number, named: string): Why {
-  const missing = [missingDictionary(), ...missingForUser(index, user)]
+  const missing = [missingDictionary(index), ...missingForUser(index, user)]
   return {
     user: userBrief(index, user),
     snapshot: briefOf(snapshot),

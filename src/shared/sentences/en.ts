@@ -168,6 +168,10 @@ export function partInWords(kind: string, subject: string): string {
 
 export const missingAssignment = (user: string): string =>
   `the roles of user ${user} (GET /account/~/extension/${user}/assigned-role?showHidden=true)`
+export const missingPortalRoles = (user: string): string =>
+  `the roles of user ${user} (GET /app-portal-service/v2.2/user/role/assignedList?orgId=…&userId=${user})`
+export const missingApps =
+  'the catalogues of all apps (GET /app-portal-service/v2.3/app/get?orgId=…&appId=…)'
 export const missingRole = (id: string, role: string): string =>
   `what the role ${name(role)} lists (GET /account/~/user-role/${id})`
 export const missingPermission = (id: string): string =>

@@ -2,7 +2,7 @@ import { ask } from '../ask'
 import { blocks, snapshotLine } from '../evidence'
 import { table } from '../table'
 import { addVerb, type Verb } from '../verb'
-import { many, number, shortCount } from '../words'
+import { countOf, number, sentence, shortCount } from '../words'
 
 export const apps: Verb = (program, run) => {
   const verb = addVerb(program, 'apps', {
@@ -19,7 +19,7 @@ export const apps: Verb = (program, run) => {
         value: answer,
         lines: () =>
           blocks(
-            [`${many(answer.apps.length, 'app')}.`],
+            [`${sentence(countOf(answer.snapshot.counts.apps, 'app'))}.`],
             table(
               [
                 { title: 'name' },

@@ -3,7 +3,7 @@ import { blocks, snapshotLine } from '../evidence'
 import { unknownMark } from '../marks'
 import { table } from '../table'
 import { addVerb, type Verb } from '../verb'
-import { customOrStandard, many, number, shortCount } from '../words'
+import { countOf, customOrStandard, number, sentence, shortCount } from '../words'
 
 export const roles: Verb = (program, run) => {
   const verb = addVerb(program, 'roles', {
@@ -20,7 +20,7 @@ export const roles: Verb = (program, run) => {
         value: answer,
         lines: () =>
           blocks(
-            [`${many(answer.roles.length, 'role')}.`],
+            [`${sentence(countOf(answer.snapshot.counts.roles, 'role'))}.`],
             table(
               [
                 { title: 'name' },

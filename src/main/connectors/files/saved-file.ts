@@ -36,7 +36,8 @@ export async function loadFile(file: SavedFile): Promise<LoadedFile> {
     const stats = await stat(file.location)
     if (stats.isDirectory())
       return {
-        problem: 'It is a folder that was not looked into (links to folders are not followed).',
+        problem:
+          'It is a folder that was not looked into: it may not be read, or it is a link to one.',
       }
     if (!stats.isFile()) return { problem: 'It is no regular file.' }
     if (stats.size > LARGEST_FILE) return { problem: `It has ${tooLarge(stats.size)}` }
