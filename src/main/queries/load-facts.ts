@@ -1,6 +1,7 @@
 /** Reads one snapshot's facts. Columns are read as JSON arrays: row objects are the cost of reading, not SQLite. */
 import type { ReadDatabase } from '../store/open'
 import type { AssignmentFact, PartBrief, SnapshotFacts } from '../access/model'
+import { signedInUser } from '../../shared/sentences/en'
 import { bool, maybe, Numbers, text, type Row } from './cells'
 import { usersAfterList } from '../store/assignments-known'
 import { roleListKeys } from '../store/state'
@@ -52,7 +53,7 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
     numbers.add('user', row[0])
     return {
       id: text(row[1]),
-      name: text(row[2]),
+      name: row[1] === '~' ? signedInUser : text(row[2]),
       email: maybe(row[3]),
       extensionNumber: maybe(row[4]),
       type: maybe(row[5]),

@@ -23,7 +23,6 @@ export const common = {
   'common.copyId': 'Copy the id',
   'common.copied': 'Copied',
   'common.showMore': { one: 'Show {count} more', other: 'Show {count} more' },
-  'common.none': 'none',
 
   'status.whole': 'read whole',
   'status.partial': 'read in part',
