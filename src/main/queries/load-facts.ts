@@ -1,7 +1,6 @@
 /** Reads one snapshot's facts. Columns are read as JSON arrays: row objects are the cost of reading, not SQLite. */
 import type { ReadDatabase } from '../store/open'
 import type { AssignmentFact, PartBrief, SnapshotFacts } from '../access/model'
-import { signedInUser } from '../../shared/sentences/en'
 import { bool, maybe, Numbers, text, type Row } from './cells'
 import { usersAfterList } from '../store/assignments-known'
 import { roleListKeys } from '../store/state'
@@ -53,7 +52,7 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
     numbers.add('user', row[0])
     return {
       id: text(row[1]),
-      name: row[1] === '~' ? signedInUser : text(row[2]),
+      name: text(row[2]),
       email: maybe(row[3]),
       extensionNumber: maybe(row[4]),
       type: maybe(row[5]),
@@ -177,7 +176,8 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
       users: counts.users.is === 'total',
       roles: counts.roles.is === 'total',
       permissions: counts.permissions.is === 'total',
-      apps: counts.apps.is === 'total',
+      // RingCentral has no apps of this kind.
+      apps: counts.apps.is === 'total' || (account[0] !== 'enos' && counts.apps.value === 0),
     },
     parts,
     lists,

@@ -24,9 +24,6 @@ export const countOf = (value: Count, one: string, many: string): string =>
 export const date = (iso: string | null): string =>
   iso === null ? 'at an unknown date' : `on ${iso.slice(0, 10)}`
 
-/** How `~`, whom no answer of the import told, is named. */
-export const signedInUser = 'the signed-in user (~)'
-
 // Why
 
 export const whyAnswer = (user: string, thing: string, answer: Answer): string =>
