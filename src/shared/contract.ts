@@ -8,8 +8,11 @@ import type { Result } from './result'
 import * as access from './schemas/access'
 import * as accounts from './schemas/accounts'
 import { Question } from './schemas/common'
+import { compareInput, Comparison } from './schemas/compare'
 import { DiagnosisReport } from './schemas/diagnose'
+import { CsvForm } from './schemas/exports'
 import * as imports from './schemas/imports'
+import { CellProof, MatrixPage, MatrixShape } from './schemas/matrix'
 
 interface Call<
   I extends v.GenericSchema = v.GenericSchema,
@@ -126,6 +129,39 @@ export const contract = {
       v.object(Question),
       v.object({ snapshot: accounts.Snapshot, roles: v.array(access.RoleBrief) }),
     ),
+    /** By id or name. */
+    get: call(v.object({ ...Question, role: v.string() }), access.RoleDetail),
+    compare: call(v.object({ ...Question, ...compareInput }), Comparison),
+  },
+  matrix: {
+    page: call(
+      v.object({
+        ...Question,
+        ...MatrixShape,
+        rowOffset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+        rowLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000))),
+        columnOffset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+        columnLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000))),
+      }),
+      MatrixPage,
+    ),
+    /** Row and column by id; a permission or menu of an app by its id and the app's. */
+    cell: call(
+      v.object({
+        ...Question,
+        rows: MatrixShape.rows,
+        columns: MatrixShape.columns,
+        row: v.string(),
+        column: v.string(),
+        app: v.optional(v.string()),
+      }),
+      CellProof,
+    ),
+  },
+  exports: {
+    /** A run that writes the whole matrix as CSV and ends with two downloads: the CSV and where it is from. */
+    matrix: call(v.object({ ...Question, ...MatrixShape, form: CsvForm }), started),
+    comparison: call(v.object({ ...Question, ...compareInput, form: CsvForm }), started),
   },
   permissions: {
     list: call(

@@ -1,6 +1,7 @@
 /** Random accounts as pairs of numbers, and their effective access by plain recursive SQL. */
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
+import { pairsOf } from '../../src/main/access/links'
 import type { SnapshotFacts } from '../../src/main/access/model'
 
 export interface Graph {
@@ -10,6 +11,8 @@ export interface Graph {
   inclusions: [number, number][]
   listed: [number, number][]
   assigned: [number, number][]
+  /** Permissions granted to users directly. */
+  granted?: [number, number][]
 }
 
 const pairs = (a: number, b: number, maxLength: number): fc.Arbitrary<[number, number][]> =>
@@ -36,10 +39,16 @@ export const graphs: fc.Arbitrary<Graph> = fc
     }),
   )
 
+/** The same with permissions granted directly. */
+export const grantingGraphs: fc.Arbitrary<Graph> = graphs.chain((graph) =>
+  pairs(graph.users, graph.permissions, graph.users * 2).map((granted) => ({ ...graph, granted })),
+)
+
 /** Pairs `user permission`, by the textbook's recursion. */
 export function accessBySql(graph: Graph): string[] {
   const db = new Database(':memory:')
-  db.exec(`CREATE TABLE inclusion (a, b); CREATE TABLE listed (a, b); CREATE TABLE assigned (a, b)`)
+  db.exec(`CREATE TABLE inclusion (a, b); CREATE TABLE listed (a, b); CREATE TABLE assigned (a, b);
+    CREATE TABLE granted (a, b)`)
   const fill = (table: string, rows: [number, number][]) => {
     const insert = db.prepare(`INSERT INTO ${table} VALUES (?, ?)`)
     for (const row of rows) insert.run(...row)
@@ -47,10 +56,12 @@ export function accessBySql(graph: Graph): string[] {
   fill('inclusion', graph.inclusions)
   fill('listed', graph.listed)
   fill('assigned', graph.assigned)
+  fill('granted', graph.granted ?? [])
   const rows = db
     .prepare(
       `WITH RECURSIVE has (user, permission) AS (
          SELECT assigned.a, listed.b FROM assigned JOIN listed ON listed.a = assigned.b
+         UNION SELECT a, b FROM granted
          UNION SELECT has.user, inclusion.b FROM has JOIN inclusion ON inclusion.a = has.permission
        ) SELECT user || ' ' || permission FROM has`,
     )
@@ -85,7 +96,10 @@ export function factsOfGraph(graph: Graph, more: Partial<SnapshotFacts> = {}): S
       hidden: false,
       defined: true,
       listingKnown: true,
+      appListingKnown: true,
       listedAt: 1,
+      menusKnown: true,
+      menusAt: 1,
     })),
     permissions: count(graph.permissions, (number) => ({
       id: `p${number}`,
@@ -112,10 +126,16 @@ export function factsOfGraph(graph: Graph, more: Partial<SnapshotFacts> = {}): S
     })),
     assignedAt: new Float64Array(graph.users).fill(1),
     assignmentSaidAt: new Float64Array(graph.users).fill(1),
+    directPermissions: { pairs: pairsOf(graph.granted ?? []), whole: true, at: undefined },
+    directMenus: { pairs: pairsOf([]), whole: true, at: undefined },
+    roleMenus: pairsOf([]),
+    menuGroups: [],
+    roleMenuGroups: [],
+    administeredSites: new Map(),
     listed: graph.listed,
     inclusions: graph.inclusions,
     vendor: [],
-    whole: { users: true, roles: true, permissions: true, apps: true },
+    whole: { users: true, roles: true, permissions: true, apps: true, holders: true },
     parts: new Map(),
     lists: new Map(),
     stated: new Map(),

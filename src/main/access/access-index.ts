@@ -1,6 +1,7 @@
 /**
  * The index of one snapshot: who may do what, in memory. Roles first, then users: rows of users that
- * hold the same roles are the same, so work is done once for each distinct set of roles.
+ * hold the same are the same, so work is done once for each distinct holding: a set of roles and of
+ * permissions granted directly.
  *
  * The rules are in docs/access-model.md. Everything here answers yes, no or unknown; a "no" needs
  * that the user's roles, what they list, and what that includes were all read.
@@ -9,7 +10,8 @@ import type { Answer, Via } from '../../shared/schemas/common'
 import { BitMatrix } from './bits'
 import { closureOf, type Closure } from './closure'
 import { Links } from './links'
-import type { AssignmentFact, SnapshotFacts, VendorStatement } from './model'
+import type { AssignmentFact, Pairs, SnapshotFacts, VendorStatement } from './model'
+import { RoleMenus } from './role-menus'
 
 export class AccessIndex {
   readonly facts: SnapshotFacts
@@ -20,16 +22,29 @@ export class AccessIndex {
   readonly roleListed: Links
   /** roles × permissions: listed or included. */
   readonly roleHas: BitMatrix
-  /** Whether all that a role gives is known. */
+  /** Whether all that a role gives outside apps is known, and within them. */
   readonly roleWhole: Uint8Array
-  /** Distinct sets of roles, and which one each user holds. */
-  readonly roleSets: readonly (readonly number[])[]
-  readonly roleSetOf: Uint32Array
-  /** role sets × permissions. */
-  readonly setHas: BitMatrix
-  readonly setWhole: Uint8Array
-  /** When the newest fact was read that a set's access was computed from. */
-  readonly setAt: Float64Array
+  readonly roleAppWhole: Uint8Array
+  /** Distinct holdings, and which one each user has. */
+  readonly holdings: readonly Holding[]
+  readonly holdingOf: Uint32Array
+  /** holdings × permissions. */
+  readonly holdingHas: BitMatrix
+  /** Whether all that a holding gives outside apps is known, and within them. */
+  readonly holdingWhole: Uint8Array
+  readonly holdingAppWhole: Uint8Array
+  /** When the newest fact was read that a holding's access was computed from. */
+  readonly holdingAt: Float64Array
+  /** role → users who are known to hold it. */
+  readonly roleHolders: Links
+  /** Whether it was read of every known user which roles they hold. */
+  readonly allRolesKnown: boolean
+  /** user → permissions granted directly. */
+  readonly directPermissions: Links
+  /** role → menus that it gives, by itself or in a group. */
+  readonly roleMenus: RoleMenus
+  /** user → menus granted directly. */
+  readonly directMenus: Links
   readonly userByExternalId: ReadonlyMap<string, number>
   readonly roleByExternalId: ReadonlyMap<string, number>
   readonly appByExternalId: ReadonlyMap<string, number>
@@ -37,6 +52,8 @@ export class AccessIndex {
   readonly #listed: BitMatrix
   readonly #includedIn: BitMatrix
   readonly #broughtBySwitch: BitMatrix
+  /** Permissions of which it was not read what they include: outside apps, and within them. */
+  readonly #unread: BitMatrix
   readonly #assignments: (readonly AssignmentFact[])[]
   readonly #vendor: ReadonlyMap<number, readonly VendorStatement[]>
 
@@ -48,6 +65,11 @@ export class AccessIndex {
     this.closure = closureOf(this.includes)
     this.roleListed = new Links(roles.length, facts.listed)
 
+    this.#unread = new BitMatrix(2, permissions.length)
+    permissions.forEach(({ app, includesKnown }, number) => {
+      if (!includesKnown) this.#unread.set(app === undefined ? 0 : 1, number)
+    })
+
     const roleMatrix = () => new BitMatrix(roles.length, permissions.length)
     this.#listed = roleMatrix()
     this.#includedIn = roleMatrix()
@@ -56,34 +78,47 @@ export class AccessIndex {
 
     this.roleHas = roleMatrix()
     this.roleWhole = new Uint8Array(roles.length)
+    this.roleAppWhole = new Uint8Array(roles.length)
     const roleAt = new Float64Array(roles.length)
     roles.forEach((role, number) => {
       const row = this.roleHas.row(number)
       for (const permission of this.roleListed.of(number)) this.closure.addTo(permission, row)
-      const reached = this.roleHas.columnsOf(number).map((permission) => permissions[permission]!)
-      this.roleWhole[number] =
-        role.listingKnown && reached.every((permission) => permission.includesKnown) ? 1 : 0
-      roleAt[number] = reached.reduce(
-        (at, permission) => Math.max(at, permission.includesAt ?? 0),
-        role.listedAt ?? 0,
-      )
+      this.roleWhole[number] = role.listingKnown && this.includesKnown(row, false) ? 1 : 0
+      this.roleAppWhole[number] = role.appListingKnown && this.includesKnown(row, true) ? 1 : 0
+      roleAt[number] = this.#includesAt(this.roleHas.columnsOf(number), role.listedAt ?? 0)
     })
 
     const byUser: AssignmentFact[][] = users.map(() => [])
     for (const assignment of facts.assignments) byUser[assignment.user]!.push(assignment)
     this.#assignments = byUser
-    const { sets, setOf } = distinctSets(byUser)
-    this.roleSets = sets
-    this.roleSetOf = setOf
-    this.setHas = new BitMatrix(sets.length, permissions.length)
-    this.setWhole = new Uint8Array(sets.length)
-    this.setAt = new Float64Array(sets.length)
-    sets.forEach((set, number) => {
-      for (const role of set) this.setHas.or(number, this.roleHas.row(role))
-      this.setWhole[number] = set.every((role) => this.roleWhole[role] === 1) ? 1 : 0
-      this.setAt[number] = set.reduce((at, role) => Math.max(at, roleAt[role]!), 0)
+    this.roleHolders = new Links(roles.length, holdersOfRoles(facts.assignments))
+    this.allRolesKnown = facts.assignedAt.every((at) => at >= 0)
+    this.directPermissions = new Links(users.length, facts.directPermissions.pairs)
+    const { holdings, holdingOf } = distinctHoldings(byUser, this.directPermissions)
+    this.holdings = holdings
+    this.holdingOf = holdingOf
+    this.holdingHas = new BitMatrix(holdings.length, permissions.length)
+    this.holdingWhole = new Uint8Array(holdings.length)
+    this.holdingAppWhole = new Uint8Array(holdings.length)
+    this.holdingAt = new Float64Array(holdings.length)
+    const { whole: directWhole, at: directAt = 0 } = facts.directPermissions
+    holdings.forEach(({ roles: set, direct }, number) => {
+      const row = this.holdingHas.row(number)
+      for (const role of set) this.holdingHas.or(number, this.roleHas.row(role))
+      for (const permission of direct) this.closure.addTo(permission, row)
+      const whole = (ofRole: Uint8Array, inApps: boolean): boolean =>
+        directWhole &&
+        set.every((role) => ofRole[role] === 1) &&
+        (direct.length === 0 || this.includesKnown(row, inApps))
+      this.holdingWhole[number] = whole(this.roleWhole, false) ? 1 : 0
+      this.holdingAppWhole[number] = whole(this.roleAppWhole, true) ? 1 : 0
+      const at = set.reduce((newest, role) => Math.max(newest, roleAt[role]!), directAt)
+      this.holdingAt[number] =
+        direct.length === 0 ? at : this.#includesAt(this.holdingHas.columnsOf(number), at)
     })
 
+    this.roleMenus = new RoleMenus(facts)
+    this.directMenus = new Links(users.length, facts.directMenus.pairs)
     this.userByExternalId = new Map(users.map((user, number) => [user.id, number]))
     this.roleByExternalId = new Map(roles.map((role, number) => [role.id, number]))
     this.appByExternalId = new Map(facts.apps.map((app, number) => [app.id, number]))
@@ -96,7 +131,12 @@ export class AccessIndex {
   }
 
   rolesOf(user: number): readonly number[] {
-    return this.roleSets[this.roleSetOf[user]!]!
+    return this.holdings[this.holdingOf[user]!]!.roles
+  }
+
+  /** Permissions granted to the user directly, ascending. */
+  directOf(user: number): number[] {
+    return [...this.directPermissions.of(user)]
   }
 
   rolesKnown(user: number): boolean {
@@ -116,18 +156,21 @@ export class AccessIndex {
     return connector === 'ringcentral' && externalId !== undefined && users[user]!.id === externalId
   }
 
-  /** By roles and inclusions alone. Roles' grants within apps are not read yet, so apps are unknown. */
+  /** By roles, direct grants and inclusions alone, without the vendor's word. */
   computed(user: number, permission: number): Answer {
-    if (this.facts.permissions[permission]!.app !== undefined) return 'unknown'
-    if (this.isSystemExtension(user)) return 'yes'
-    const set = this.roleSetOf[user]!
-    if (this.setHas.has(set, permission)) return 'yes'
-    return this.computedWhole(user) ? 'no' : 'unknown'
+    const { app } = this.facts.permissions[permission]!
+    if (app === undefined && this.isSystemExtension(user)) return 'yes'
+    if (this.holdingHas.has(this.holdingOf[user]!, permission)) return 'yes'
+    return this.computedWhole(user, app !== undefined) ? 'no' : 'unknown'
   }
 
-  /** Whether what was computed for the user is all there is. */
-  computedWhole(user: number): boolean {
-    return this.rolesKnown(user) && this.setWhole[this.roleSetOf[user]!] === 1
+  /**
+   * Whether what was computed for the user is all there is.
+   * @param inApps whether it is asked about permissions within apps, or about those outside
+   */
+  computedWhole(user: number, inApps = false): boolean {
+    const whole = inApps ? this.holdingAppWhole : this.holdingWhole
+    return this.rolesKnown(user) && whole[this.holdingOf[user]!] === 1
   }
 
   /**
@@ -135,7 +178,76 @@ export class AccessIndex {
    * of facts from answers that are not whole.
    */
   computedAt(user: number): number {
-    return Math.max(this.facts.assignmentSaidAt[user]!, this.setAt[this.roleSetOf[user]!]!)
+    return Math.max(this.facts.assignmentSaidAt[user]!, this.holdingAt[this.holdingOf[user]!]!)
+  }
+
+  /** By role alone: what a role lists and what that includes. */
+  roleGives(role: number, permission: number): Answer {
+    if (this.roleHas.has(role, permission)) return 'yes'
+    const inApp = this.facts.permissions[permission]!.app !== undefined
+    return (inApp ? this.roleAppWhole : this.roleWhole)[role] === 1 ? 'no' : 'unknown'
+  }
+
+  /** By role alone: its own menus and those of its menu groups. */
+  roleGivesMenu(role: number, menu: number): Answer {
+    if (this.roleMenus.has(role, menu)) return 'yes'
+    return this.roleMenusWhole(role, this.facts.menus[menu]!.app) ? 'no' : 'unknown'
+  }
+
+  /** Whether all menus that a role gives within an app are known. */
+  roleMenusWhole(role: number, app: number): boolean {
+    if (!this.facts.roles[role]!.menusKnown) return false
+    return this.facts.apps[app]!.groupsKnown || !this.#givesGroupIn(role, app)
+  }
+
+  /** By roles, their menu groups and direct grants, without the vendor's word. */
+  computedMenu(user: number, menu: number): Answer {
+    if (this.directMenus.has(user, menu)) return 'yes'
+    if (this.rolesOf(user).some((role) => this.roleMenus.has(role, menu))) return 'yes'
+    return this.computedMenusWhole(user, this.facts.menus[menu]!.app) ? 'no' : 'unknown'
+  }
+
+  /** Whether the menus computed for the user within an app are all there are. */
+  computedMenusWhole(user: number, app: number): boolean {
+    return (
+      this.rolesKnown(user) &&
+      this.facts.directMenus.whole &&
+      this.rolesOf(user).every((role) => this.roleMenusWhole(role, app))
+    )
+  }
+
+  /** All menus computed for the user in an app, ascending, each once. */
+  computedMenusIn(user: number, app: number): number[] {
+    const menus = new Set(this.directMenus.of(user))
+    for (const role of this.rolesOf(user)) {
+      for (const menu of this.roleMenus.of(role)) menus.add(menu)
+    }
+    return [...menus].filter((menu) => this.facts.menus[menu]!.app === app).sort((a, b) => a - b)
+  }
+
+  /**
+   * When the newest fact was read that the user's computed menus in an app rest on, in Unix
+   * milliseconds: also of facts from answers that are not whole.
+   */
+  computedMenusAt(user: number, app: number): number {
+    const roles = this.rolesOf(user)
+    const grouped = roles.some((role) => this.#givesGroupIn(role, app))
+    return Math.max(
+      this.facts.assignmentSaidAt[user]!,
+      this.facts.directMenus.at ?? 0,
+      grouped ? (this.facts.apps[app]!.groupsAt ?? 0) : 0,
+      ...roles.map((role) => this.facts.roles[role]!.menusAt ?? 0),
+    )
+  }
+
+  /** How the user has a permission by computation; empty where that does not give it. */
+  viaOfUser(user: number, permission: number): Via[] {
+    const via = new Set(this.rolesOf(user).flatMap((role) => this.viaOf(role, permission)))
+    for (const granted of this.directPermissions.of(user)) {
+      if (granted === permission) via.add('direct')
+      else if (this.closure.reaches(granted, permission)) via.add('included')
+    }
+    return (['listed', 'included', 'direct'] as const).filter((way) => via.has(way))
   }
 
   /** How a role gives a permission; empty where it does not. */
@@ -154,6 +266,36 @@ export class AccessIndex {
     if (!this.#listed.has(role, permission)) return false
     const { assignable } = this.facts.permissions[permission]!
     return assignable !== false || !this.#broughtBySwitch.has(role, permission)
+  }
+
+  /**
+   * Whether it was read what each of some permissions includes.
+   * @param row bits of permissions @param inApps whether of those within apps, or outside them
+   */
+  includesKnown(row: Uint32Array, inApps: boolean): boolean {
+    const unread = this.#unread.row(inApps ? 1 : 0)
+    return row.every((word, number) => (word & unread[number]!) === 0)
+  }
+
+  /** Whether all that some direct grants give is known. */
+  directWhole(direct: Uint32Array, inApps: boolean): boolean {
+    if (!this.facts.directPermissions.whole) return false
+    if (direct.length === 0) return true
+    const given = new BitMatrix(1, this.facts.permissions.length).row(0)
+    for (const permission of direct) this.closure.addTo(permission, given)
+    return this.includesKnown(given, inApps)
+  }
+
+  #givesGroupIn(role: number, app: number): boolean {
+    return this.roleMenus.groupsOf(role).some((group) => this.facts.menuGroups[group]!.app === app)
+  }
+
+  /** The newest word on what these include, if it is newer than `at`. */
+  #includesAt(reached: readonly number[], at: number): number {
+    return reached.reduce(
+      (newest, number) => Math.max(newest, this.facts.permissions[number]!.includesAt ?? 0),
+      at,
+    )
   }
 
   /** Fills, for each role, what it lists, what others of its list include, and what its switches bring. */
@@ -182,19 +324,57 @@ export class AccessIndex {
   }
 }
 
-function distinctSets(byUser: AssignmentFact[][]): { sets: number[][]; setOf: Uint32Array } {
-  const sets: number[][] = []
-  const numbers = new Map<string, number>()
-  const setOf = new Uint32Array(byUser.length)
+/** What users hold: roles and permissions granted directly, both ascending. */
+export interface Holding {
+  roles: readonly number[]
+  direct: Uint32Array
+}
+
+function holdersOfRoles(assignments: readonly AssignmentFact[]): Pairs {
+  return {
+    from: Uint32Array.from(assignments, ({ role }) => role),
+    to: Uint32Array.from(assignments, ({ user }) => user),
+  }
+}
+
+/** Found by a hash: as text, millions of direct grants would take most of the time. */
+function distinctHoldings(
+  byUser: AssignmentFact[][],
+  directPermissions: Links,
+): { holdings: Holding[]; holdingOf: Uint32Array } {
+  const holdings: Holding[] = []
+  const byHash = new Map<number, number[]>()
+  const holdingOf = new Uint32Array(byUser.length)
   byUser.forEach((assignments, user) => {
     const roles = assignments.map((assignment) => assignment.role).sort((a, b) => a - b)
-    const key = roles.join(' ')
-    let number = numbers.get(key)
+    const direct = directPermissions.of(user)
+    const hash = hashOf(direct, hashOf(roles, roles.length))
+    const alike = byHash.get(hash)
+    let number = alike?.find(
+      (other) => same(holdings[other]!.roles, roles) && same(holdings[other]!.direct, direct),
+    )
     if (number === undefined) {
-      numbers.set(key, (number = sets.length))
-      sets.push(roles)
+      number = holdings.length
+      holdings.push({ roles, direct })
+      if (alike) alike.push(number)
+      else byHash.set(hash, [number])
     }
-    setOf[user] = number
+    holdingOf[user] = number
   })
-  return { sets, setOf }
+  return { holdings, holdingOf }
+}
+
+/** FNV-1a over whole numbers. */
+function hashOf(numbers: ArrayLike<number>, start: number): number {
+  let hash = start ^ 0x811c9dc5
+  for (let index = 0; index < numbers.length; index++) {
+    hash = Math.imul(hash ^ numbers[index]!, 0x01000193)
+  }
+  return hash
+}
+
+function same(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false
+  return true
 }

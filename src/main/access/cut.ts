@@ -1,15 +1,27 @@
 /**
- * What takes a permission away from a user, in terms of what the portal can do: switches of custom
- * roles, or unassigning a role. Standard roles cannot be edited; a changed copy replaces one.
- * All options of one role do the same, and every role that gives it needs one.
+ * What takes a permission or menu away from a user, in terms of what the portal can do: switches of
+ * custom roles, menu groups, or unassigning a role. Standard roles cannot be edited; a changed copy
+ * replaces one. All options of one role do the same, and every role that gives it needs one; grants
+ * made directly must be taken back beside.
  */
 import type { Answer, Count } from '../../shared/schemas/common'
-import type { AccessIndex } from './access-index'
-import { startsOf } from './routes'
+import type { AccessIndex, Holding } from './access-index'
+import { othersLosing } from './losing'
+import { directStartsOf, startsOf } from './routes'
 
 export type CutOptionFound =
   | { action: 'remove-permissions'; permissions: number[]; others: Count }
   | { action: 'replace-standard-role'; permissions: number[] }
+  | {
+      action: 'remove-menus'
+      /** Menu groups to take from the role. */
+      groups: number[]
+      /** Whether the role also gives the menu by itself. */
+      byItself: boolean
+      /** How many other menus go with the groups. */
+      otherMenus: number
+      others: Count
+    }
   | { action: 'unassign-role'; lastRole: boolean; autoAssignedHasIt: Answer | undefined }
 
 export interface RoleCut {
@@ -17,17 +29,41 @@ export interface RoleCut {
   options: CutOptionFound[]
 }
 
-/** @returns one entry a role that gives the permission; empty where no role does */
-export function cutOf(index: AccessIndex, user: number, permission: number): RoleCut[] {
+export interface CutFound {
+  /** One entry a role that gives it. */
+  roles: RoleCut[]
+  /** Permissions or menus that were granted directly and must be taken back. */
+  direct: number[]
+}
+
+export function cutOf(index: AccessIndex, user: number, permission: number): CutFound {
+  const has = (role: number): Answer => index.roleGives(role, permission)
+  return {
+    roles: rolesGiving(index, user, has, (role) => switchesOff(index, user, role, permission)),
+    direct: directStartsOf(index, user, permission),
+  }
+}
+
+export function menuCutOf(index: AccessIndex, user: number, menu: number): CutFound {
+  const has = (role: number): Answer => index.roleGivesMenu(role, menu)
+  return {
+    roles: rolesGiving(index, user, has, (role) => menusOff(index, user, role, menu)),
+    direct: index.directMenus.has(user, menu) ? [menu] : [],
+  }
+}
+
+function rolesGiving(
+  index: AccessIndex,
+  user: number,
+  has: (role: number) => Answer,
+  changes: (role: number) => CutOptionFound[],
+): RoleCut[] {
   return index
     .assignmentsOf(user)
-    .filter(({ role }) => index.roleHas.has(role, permission))
+    .filter(({ role }) => has(role) === 'yes')
     .map(({ role, autoAssigned }) => ({
       role,
-      options: [
-        ...switchesOff(index, user, role, permission),
-        ...unassign(index, user, permission, autoAssigned),
-      ],
+      options: [...changes(role), ...unassign(index, user, has, autoAssigned)],
     }))
 }
 
@@ -42,72 +78,85 @@ function switchesOff(
   permission: number,
 ): CutOptionFound[] {
   const permissions = startsOf(index, role, permission)
-  const haveSwitches = permissions.every(
-    (start) => index.facts.permissions[start]!.assignable === true,
-  )
-  if (!haveSwitches) return []
-  const { custom } = index.facts.roles[role]!
-  if (custom === undefined) return []
-  if (!custom) return [{ action: 'replace-standard-role', permissions }]
-  return [
-    {
-      action: 'remove-permissions',
-      permissions,
-      others: othersLosing(index, user, role, permission),
-    },
-  ]
+  if (!permissions.every((start) => hasSwitch(index, start))) return []
+  const editable = isEditable(index, role)
+  if (editable === undefined) return []
+  if (!editable) return [{ action: 'replace-standard-role', permissions }]
+  const others = othersLosing(index, user, role, otherwiseGiven(index, role, permission))
+  return [{ action: 'remove-permissions', permissions, others }]
 }
 
-/** Other holders of the role that no other role of theirs gives it. */
-function othersLosing(index: AccessIndex, user: number, role: number, permission: number): Count {
-  const loses = index.roleSets.map(
-    (set) =>
-      set.includes(role) &&
-      set.every((other) => other === role || !index.roleHas.has(other, permission)),
+/** The Application Portal gives and takes every permission of an app (Update Role Permission). */
+function hasSwitch(index: AccessIndex, permission: number): boolean {
+  const { app, assignable } = index.facts.permissions[permission]!
+  return assignable ?? (index.facts.connector === 'enos' && app !== undefined)
+}
+
+/** The Application Portal changes any role (Update Role Permission). Undefined where nobody said. */
+function isEditable(index: AccessIndex, role: number): boolean | undefined {
+  return index.facts.roles[role]!.custom ?? (index.facts.connector === 'enos' ? true : undefined)
+}
+
+/** Whether a holding has the permission by anything but one of its roles. */
+function otherwiseGiven(
+  index: AccessIndex,
+  role: number,
+  permission: number,
+): (holding: Holding) => Answer {
+  return ({ roles, direct }) => {
+    if (direct.some((granted) => index.closure.reaches(granted, permission))) return 'yes'
+    const answers = roles
+      .filter((other) => other !== role)
+      .map((other) => index.roleGives(other, permission))
+    if (answers.includes('yes')) return 'yes'
+    const whole = index.directWhole(direct, index.facts.permissions[permission]!.app !== undefined)
+    return whole && !answers.includes('unknown') ? 'no' : 'unknown'
+  }
+}
+
+/** The groups go as wholes: what a group holds is not the role's to change. */
+function menusOff(index: AccessIndex, user: number, role: number, menu: number): CutOptionFound[] {
+  if (isEditable(index, role) !== true) return []
+  const groups = index.roleMenus.groupsGiving(role, menu)
+  const gone = new Set(groups.flatMap((group) => [...index.roleMenus.menusOfGroup(group)]))
+  const others = othersLosing(
+    index,
+    user,
+    role,
+    ({ roles }) => {
+      const answers = roles
+        .filter((other) => other !== role)
+        .map((other) => index.roleGivesMenu(other, menu))
+      if (answers.includes('yes')) return 'yes'
+      return index.facts.directMenus.whole && !answers.includes('unknown') ? 'no' : 'unknown'
+    },
+    (other) => index.directMenus.has(other, menu),
   )
-  // A set with a role that was not read may keep it through that role.
-  const sure = index.roleSets.map((set) =>
-    set.every((other) => other === role || index.roleWhole[other] === 1),
-  )
-  let value = 0
-  let whole = index.facts.whole.users
-  index.facts.users.forEach((_, other) => {
-    const set = index.roleSetOf[other]!
-    if (!index.rolesKnown(other)) whole = false
-    if (other === user || !loses[set]) return
-    if (sure[set]) value++
-    else whole = false
-  })
-  return { value, is: whole ? 'total' : 'atLeast' }
+  const byItself = index.roleMenus.givesByItself(role, menu)
+  gone.delete(menu)
+  return [{ action: 'remove-menus', groups, byItself, otherMenus: gone.size, others }]
 }
 
 /**
- * A user always has a role: who loses the last one gets the account's default role, which is an
- * auto-assigned one of others as far as we can see. An auto-assigned role itself cannot be taken.
+ * A user of RingCentral always has a role: who loses the last one gets the account's default role,
+ * which is an auto-assigned one of others as far as we can see. An auto-assigned role itself cannot
+ * be taken.
  */
 function unassign(
   index: AccessIndex,
   user: number,
-  permission: number,
+  has: (role: number) => Answer,
   autoAssigned: boolean,
 ): CutOptionFound[] {
   if (autoAssigned) return []
-  const lastRole = index.assignmentsOf(user).length === 1
+  const { assignments, connector } = index.facts
+  const replaced = connector !== 'enos' && connector !== 'table'
+  const lastRole = replaced && index.assignmentsOf(user).length === 1
   if (!lastRole) return [{ action: 'unassign-role', lastRole, autoAssignedHasIt: undefined }]
   const defaults = new Set(
-    index.facts.assignments.filter((entry) => entry.autoAssigned).map((entry) => entry.role),
+    assignments.filter((entry) => entry.autoAssigned).map((entry) => entry.role),
   )
-  return [
-    { action: 'unassign-role', lastRole, autoAssignedHasIt: answerOf(index, defaults, permission) },
-  ]
-}
-
-function answerOf(index: AccessIndex, roles: ReadonlySet<number>, permission: number): Answer {
-  const answers = new Set(
-    [...roles].map((role): Answer => {
-      if (index.roleHas.has(role, permission)) return 'yes'
-      return index.roleWhole[role] === 1 ? 'no' : 'unknown'
-    }),
-  )
-  return answers.size === 1 ? [...answers][0]! : 'unknown'
+  const answers = new Set([...defaults].map(has))
+  const autoAssignedHasIt = answers.size === 1 ? [...answers][0]! : 'unknown'
+  return [{ action: 'unassign-role', lastRole, autoAssignedHasIt }]
 }

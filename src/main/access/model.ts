@@ -25,10 +25,15 @@ export interface RoleFact {
   hidden: boolean
   /** Whether its own record was read, or it is only mentioned. */
   defined: boolean
-  /** Whether what it lists was read. */
+  /** Whether it was read what it lists of the permissions that belong to no app. */
   listingKnown: boolean
+  /** The same of permissions within apps. */
+  appListingKnown: boolean
   /** When the newest word on what it lists was said, whole or not, in Unix milliseconds. */
   listedAt: number | undefined
+  /** Whether the menus and menu groups that it gives were read. */
+  menusKnown: boolean
+  menusAt: number | undefined
 }
 
 export interface PermissionFact {
@@ -55,8 +60,41 @@ export interface AppFact {
   names: Names
   code: string | undefined
   organization: string | undefined
-  /** Whether its whole catalogue was read. */
-  catalogue: boolean
+  /** Whether all its menus, and all its permissions, were read. */
+  menusKnown: boolean
+  permissionsKnown: boolean
+  /** Whether it was read which menus its menu groups hold, and when, in Unix milliseconds. */
+  groupsKnown: boolean
+  groupsAt: number | undefined
+}
+
+/** EnOS grants menus in groups. */
+export interface MenuGroupFact {
+  id: string
+  app: number
+  name: string
+  menus: number[]
+}
+
+/** Pairs of dense numbers; there can be millions. `from[i]` belongs to `to[i]`. */
+export interface Pairs {
+  from: Uint32Array
+  to: Uint32Array
+}
+
+/** Grants to users themselves, beside what roles give. */
+export interface DirectGrants {
+  /** users → permissions or menus. */
+  pairs: Pairs
+  /** Whether these are all there are. Where nothing ever spoke of such grants, there are none. */
+  whole: boolean
+  /** When the newest word on them was said, in Unix milliseconds. */
+  at: number | undefined
+}
+
+export interface SiteFact {
+  id: string
+  name: string
 }
 
 export interface MenuFact {
@@ -101,8 +139,8 @@ export type VendorStatement = {
       kind: 'user-app-resources'
       app: number
       granted: Map<number, VendorGrant>
-      /** Menu → its parent's id in this answer. */
-      menus: Map<number, string | undefined>
+      /** Menu → its parent's id in this answer; undefined where the answer does not speak of menus. */
+      menus: Map<number, string | undefined> | undefined
     }
   | {
       kind: 'permission-check' | 'error-observation'
@@ -139,11 +177,30 @@ export interface SnapshotFacts {
   assignedAt: Float64Array
   /** Per user: when the newest word on its roles was said, whole or not; -1 where there is none. */
   assignmentSaidAt: Float64Array
+  /** A permission's closure applies to these too. */
+  directPermissions: DirectGrants
+  directMenus: DirectGrants
+  /** Menus that roles list by themselves (tables), and by group (EnOS). */
+  roleMenus: Pairs
+  menuGroups: MenuGroupFact[]
+  roleMenuGroups: [role: number, menuGroup: number][]
+  /** Sites that a user's site-restricted roles hold for; absent where that was not read. */
+  administeredSites: Map<number, SiteFact[]>
   listed: [role: number, permission: number][]
   inclusions: [permission: number, included: number][]
   vendor: VendorStatement[]
   /** Whether all users, roles, permissions and apps are known. */
-  whole: { users: boolean; roles: boolean; permissions: boolean; apps: boolean }
+  whole: {
+    users: boolean
+    roles: boolean
+    permissions: boolean
+    apps: boolean
+    /**
+     * Whether everyone who holds anything is known. Vouched tables of grants tell that without a list
+     * of all users.
+     */
+    holders: boolean
+  }
   /** Parts that state roles, assignments and vendor's words, for evidence. */
   parts: Map<number, PartBrief>
   /** Part of the newest whole list of a kind, for evidence. */

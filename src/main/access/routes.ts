@@ -1,12 +1,14 @@
 /**
- * Why a user has a permission. A route is (role, listed permission) with its shortest chain of
- * inclusions and the number of chains; all chains are never listed, a dense account has millions.
+ * Why a user has a permission. A route is (role, listed permission), or a permission granted
+ * directly, with its shortest chain of inclusions and the number of chains; all chains are never
+ * listed, a dense account has millions. Menus have routes of their own, by menu group.
  */
 import type { AccessIndex } from './access-index'
 
 export interface RouteFound {
-  role: number
-  /** Permissions from the listed one down to the one in question. */
+  /** Undefined where it begins with a direct grant. */
+  role: number | undefined
+  /** Permissions from the listed or granted one down to the one in question. */
   chain: number[]
   /** Chains from the listed permission; saturates at 2^53 - 1. A cycle counts as one step. */
   chains: number
@@ -15,7 +17,7 @@ export interface RouteFound {
 export interface RoutesFound {
   /** How many there are. */
   total: number
-  /** Ordered: short before long, then by the role's name. */
+  /** Ordered: short before long, direct grants before roles, then by the role's name. */
   routes: RouteFound[]
 }
 
@@ -26,19 +28,18 @@ export function routesOf(
   permission: number,
   most = Infinity,
 ): RoutesFound {
-  const holding = index.rolesOf(user).filter((role) => index.roleHas.has(role, permission))
-  if (holding.length === 0) return { total: 0, routes: [] }
+  if (!index.holdingHas.has(index.holdingOf[user]!, permission)) return { total: 0, routes: [] }
   const { next, distance } = stepsTowards(index, permission)
-  const place = new Map(byName(index, holding).map((role, order) => [role, order]))
-  const found = holding.flatMap((role) =>
-    startsOf(index, role, permission).map((start) => ({ role, start })),
+  const roles = byName(
+    index,
+    index.rolesOf(user).filter((role) => index.roleHas.has(role, permission)),
   )
-  found.sort(
-    (a, b) =>
-      distance.get(a.start)! - distance.get(b.start)! ||
-      place.get(a.role)! - place.get(b.role)! ||
-      a.start - b.start,
-  )
+  // Sorting keeps this order among routes of the same length.
+  const found = [
+    ...directStartsOf(index, user, permission).map((start) => ({ role: undefined, start })),
+    ...roles.flatMap((role) => startsOf(index, role, permission).map((start) => ({ role, start }))),
+  ]
+  found.sort((a, b) => distance.get(a.start)! - distance.get(b.start)!)
   const count = chainCounter(index, permission)
   const routes = found.slice(0, most).map(({ role, start }) => ({
     role,
@@ -61,6 +62,34 @@ export function startsOf(index: AccessIndex, role: number, permission: number): 
   return [...index.roleListed.of(role)].filter(
     (listed) => index.closure.reaches(listed, permission) && index.isListedBySwitch(role, listed),
   )
+}
+
+/** Permissions granted to the user directly that lead to a permission. */
+export function directStartsOf(index: AccessIndex, user: number, permission: number): number[] {
+  return index.directOf(user).filter((granted) => index.closure.reaches(granted, permission))
+}
+
+export interface MenuRoute {
+  /** Undefined where the menu was granted directly. */
+  role: number | undefined
+  /** Undefined where the role gives the menu by itself. */
+  group: number | undefined
+}
+
+/** Ordered: direct grants before roles, then by the role's name and that of the menu group. */
+export function menuRoutesOf(index: AccessIndex, user: number, menu: number): MenuRoute[] {
+  const { menuGroups } = index.facts
+  const byRole = byName(index, index.rolesOf(user)).flatMap((role): MenuRoute[] => [
+    ...(index.roleMenus.givesByItself(role, menu) ? [{ role, group: undefined }] : []),
+    ...index.roleMenus
+      .groupsGiving(role, menu)
+      .sort((a, b) => menuGroups[a]!.name.localeCompare(menuGroups[b]!.name) || a - b)
+      .map((group) => ({ role, group })),
+  ])
+  return [
+    ...(index.directMenus.has(user, menu) ? [{ role: undefined, group: undefined }] : []),
+    ...byRole,
+  ]
 }
 
 /** For everything that includes `permission`, the next step of a shortest chain to it, and its length. */

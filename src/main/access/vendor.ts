@@ -29,9 +29,10 @@ export function vendorAnswer(
 ): VendorAnswer | undefined {
   const own = index.facts.users[user]!.id
   const byTarget = new Map<string, VendorAnswer[]>()
-  for (const statement of index.vendorStatementsOf(user)) {
+  const statements = index.vendorStatementsOf(user)
+  for (const statement of statements) {
     const said = wordOf(index, statement, permission)
-    if (!said) continue
+    if (!said || isOutdated(statement, statements)) continue
     const named = 'target' in statement ? statement.target : ''
     // The user's own extension is what is meant where none is named.
     const about = named === own ? '' : named
@@ -55,6 +56,7 @@ export function vendorMenuAnswer(
   const { app } = index.facts.menus[menu]!
   const answers = index.vendorStatementsOf(user).flatMap((statement): VendorAnswer[] => {
     if (statement.kind !== 'user-app-resources' || statement.app !== app) return []
+    if (!statement.menus) return []
     const answer = statement.menus.has(menu) ? 'yes' : 'no'
     if (answer === 'no' && !statement.whole) return []
     return [{ answer, at: statement.at, statement, grant: undefined, contradictory: false }]
@@ -83,6 +85,15 @@ function wordOf(
   }
 }
 
+/** What a newer answer about the same app does not hold, the older one does not know better. */
+function isOutdated(statement: VendorStatement, all: readonly VendorStatement[]): boolean {
+  if (statement.kind !== 'user-app-resources') return false
+  const { app, at } = statement
+  return all.some(
+    (other) => other.kind === 'user-app-resources' && other.app === app && other.at > at,
+  )
+}
+
 function newest(answers: VendorAnswer[]): VendorAnswer | undefined {
   const at = answers.reduce((time, answer) => Math.max(time, answer.at), -Infinity)
   const last = answers.filter((answer) => answer.at === at)
@@ -94,16 +105,40 @@ function newest(answers: VendorAnswer[]): VendorAnswer | undefined {
   return first
 }
 
-/** The vendor's answer about a user in an app, if there is one. */
+type AppStatement = Extract<VendorStatement, { kind: 'user-app-resources' }>
+
+/** The newest of the vendor's answers about what a user may do in an app, if there is one. */
 export function appStatement(
   index: AccessIndex,
   user: number,
   app: number,
-): Extract<VendorStatement, { kind: 'user-app-resources' }> | undefined {
+): AppStatement | undefined {
+  return newestStatement(appStatementsOf(index, user, app))
+}
+
+/** The newest of those that speak of menus: a newer one may speak of permissions alone. */
+export function menuStatement(
+  index: AccessIndex,
+  user: number,
+  app: number,
+): (AppStatement & { menus: NonNullable<AppStatement['menus']> }) | undefined {
+  const statements = appStatementsOf(index, user, app).filter(({ menus }) => menus !== undefined)
+  return newestStatement(statements) as ReturnType<typeof menuStatement>
+}
+
+function appStatementsOf(index: AccessIndex, user: number, app: number): AppStatement[] {
   return index
     .vendorStatementsOf(user)
     .filter((statement) => statement.kind === 'user-app-resources')
-    .find((statement) => statement.app === app)
+    .filter((statement) => statement.app === app)
+}
+
+function newestStatement(statements: readonly AppStatement[]): AppStatement | undefined {
+  return statements.reduce<AppStatement | undefined>(
+    (newestOne, statement) =>
+      newestOne === undefined || statement.at > newestOne.at ? statement : newestOne,
+    undefined,
+  )
 }
 
 /** Roles through which the vendor said somebody has the permission. */
@@ -116,7 +151,7 @@ export function rolesNamedByVendor(index: AccessIndex, permission: number): Set<
   return new Set(
     ids
       .flatMap((id) => index.roleByExternalId.get(id) ?? [])
-      .filter((role) => index.roleWhole[role] === 0),
+      .filter((role) => index.roleGives(role, permission) !== 'no'),
   )
 }
 
@@ -128,20 +163,35 @@ export interface Shown {
 }
 
 /**
- * Weighs both words. Where only one of them knows, that one is shown; but a "no" of the vendor that is
- * older than what was read since does not answer for that.
+ * Weighs both words by their age. Where only one of them knows, that one is shown; but a "no" of the
+ * vendor that is older than what was read since does not answer for that.
+ * @param vendorAt when the vendor said it, in Unix milliseconds
+ * @param computedAt when the newest fact was read that the computed answer rests on
  */
-export function shown(
-  index: AccessIndex,
-  user: number,
+export function weigh(
+  computed: Answer,
+  vendor: Answer,
+  vendorAt: number,
+  computedAt: number,
+): Answer {
+  if (vendor === 'unknown') return computed
+  if (computed === 'unknown' && vendor === 'yes') return 'yes'
+  return vendorAt >= computedAt ? vendor : computed
+}
+
+/**
+ * Both words, side by side.
+ * @param computedAt when the newest fact was read that the computed answer rests on
+ */
+export function bothWords(
   computed: Answer,
   word: VendorAnswer | undefined,
+  computedAt: number,
 ): Shown {
   const vendor = word?.answer ?? 'unknown'
-  const vendorCounts =
-    vendor !== 'unknown' &&
-    ((computed === 'unknown' && vendor === 'yes') || word!.at >= index.computedAt(user))
-  const answer = word?.contradictory ? 'unknown' : vendorCounts ? vendor : computed
+  const answer = word?.contradictory
+    ? 'unknown'
+    : weigh(computed, vendor, word?.at ?? -Infinity, computedAt)
   const differs = vendor !== 'unknown' && computed !== 'unknown' && vendor !== computed
   return { answer, computed, vendor, differs }
 }
@@ -157,5 +207,17 @@ export function accessOf(
   const computed = index.computed(user, permission)
   // Roles say that a user has a permission, not on whom it may be used.
   const foreign = target !== undefined && target !== index.facts.users[user]!.id
-  return { ...shown(index, user, foreign && computed === 'yes' ? 'unknown' : computed, word), word }
+  const ours = foreign && computed === 'yes' ? 'unknown' : computed
+  return { ...bothWords(ours, word, index.computedAt(user)), word }
+}
+
+/** Computed, vendor's and shown answer for one user and menu. */
+export function menuAccessOf(
+  index: AccessIndex,
+  user: number,
+  menu: number,
+): Shown & { word: VendorAnswer | undefined } {
+  const word = vendorMenuAnswer(index, user, menu)
+  const at = index.computedMenusAt(user, index.facts.menus[menu]!.app)
+  return { ...bothWords(index.computedMenu(user, menu), word, at), word }
 }

@@ -4,9 +4,10 @@
  * carried, never a raw body and never a credential.
  *
  * Rules that every connector keeps:
- * - A list is `whole` only if its paging proves it or a person vouches for it. A list that is not
- *   whole has no body; its records become parts of their own (each is whole for its own subject), so
- *   it adds and never ends anything.
+ * - A list is `whole` only if its paging proves it or a person vouches for it. A list of answers that
+ *   is not whole has no body; its records become parts of their own (each is whole for its own
+ *   subject). A table that nobody vouched for is a partial list with a body: what it says of a
+ *   subject may not be all, so it adds to each of them. Neither ever ends anything.
  * - An optional field that the answer did not carry is left out: absent means "not said", and what an
  *   earlier part said stands.
  * - External ids are strings, as the vendor wrote them.
@@ -18,13 +19,17 @@ export type Names = Readonly<Record<string, string>>
 
 export interface PermissionMention {
   id: string
+  /** Access key of its app; absent where permissions belong to none. */
+  app?: string
+  /** Where the answer or table names it. */
+  names?: Names
   assignable?: boolean
   readOnly?: boolean
   siteCompatible?: string
 }
 
 export interface PermissionRecord extends PermissionMention {
-  /** EnOS `code`/`identifier`. */
+  /** EnOS `code`/`identifier`/`keyword`. */
   code?: string
   names: Names
   description?: string
@@ -62,7 +67,8 @@ export interface AssignedRoleRecord {
 
 export interface UserRecord {
   id: string
-  name: string
+  /** Absent where a table does not name the user. */
+  name?: string
   email?: string
   extensionNumber?: string
   type?: string
@@ -138,12 +144,124 @@ export interface AppRecord {
   permissions: PermissionRecord[]
 }
 
+/** What is told of an app beside what it holds: an entry of enos-app-service `apps/list`. */
+export interface AppInfoRecord {
+  /** Access key. */
+  id: string
+  /** enos-app-service's own id of it, which its lists of menus and permissions are asked with. */
+  applicationId?: string
+  organization?: string
+  code?: string
+  names: Names
+}
+
+/** All menus of one app: enos-app-service `menus`, or a table of menus. */
+export interface AppMenusRecord {
+  app: string
+  menus: MenuRecord[]
+}
+
+/** All permissions of one app: enos-app-service `permissions`. */
+export interface AppPermissionsRecord {
+  app: string
+  permissions: PermissionRecord[]
+}
+
+/** EnOS `app/menuGroup/list`: what roles are given of menus. */
+export interface MenuGroupsRecord {
+  app: string
+  groups: { id: string; name?: string; menus: string[] }[]
+}
+
+/** EnOS `role/app/resource/assignedList`: all that a role gives, over all apps. */
+export interface RoleResourcesRecord {
+  role: string
+  permissions: PermissionMention[]
+  menuGroups: { app: string; id: string; name?: string }[]
+  /** Structures (asset trees) are outside the model; how many there are is told. */
+  structures: number
+}
+
+export interface UserMention {
+  id: string
+  name?: string
+  email?: string
+}
+
+/** EnOS `role/user/assignedList`: all who hold a role. */
+export interface RoleUsersRecord {
+  role: string
+  users: UserMention[]
+}
+
+export interface MenuMention {
+  app: string
+  id: string
+  names?: Names
+}
+
+/** Relations of a table. Permissions and menus stand once; records name them by their position. */
+export interface RolePermissionRecords {
+  permissions: PermissionMention[]
+  records: { role: string; permissions: number[] }[]
+}
+export interface DirectPermissionRecords {
+  permissions: PermissionMention[]
+  records: { user: string; permissions: number[] }[]
+}
+export interface InclusionRecords {
+  permissions: PermissionMention[]
+  records: { permission: number; includes: number[] }[]
+}
+export interface RoleMenuRecords {
+  menus: MenuMention[]
+  records: { role: string; menus: number[] }[]
+}
+export interface DirectMenuRecords {
+  menus: MenuMention[]
+  records: { user: string; menus: number[] }[]
+}
+
+export interface SiteRecord {
+  id: string
+  name?: string
+  code?: string
+}
+
+/** RingCentral: the sites that the user's site-restricted roles hold for. */
+export interface AdministeredSitesRecord {
+  user: string
+  sites: SiteRecord[]
+}
+
+/** RingCentral's account itself; evidence beside the model. */
+export interface AccountInfoRecord {
+  id: string
+  mainNumber?: string
+  status?: string
+  brand?: string
+  servicePlan?: string
+  country?: string
+}
+
+/** RingCentral features of one user: evidence beside the model. */
+export interface UserFeaturesRecord {
+  user: string
+  features: { id: string; available: boolean; reason?: string; message?: string }[]
+}
+
+/** RingCentral's grants on other extensions, outside of roles: evidence beside the model. */
+export interface ExtensionGrantsRecord {
+  user: string
+  grants: { extension: { id: string; name?: string; type?: string }; rights: string[] }[]
+}
+
 export interface UserAppResourcesRecord {
   organization: string
   user: string
   app: string
-  /** Both empty: the user has no access in the app. */
-  menus: MenuRecord[]
+  /** Both empty: the user has no access in the app. Absent where the answer does not speak of menus. */
+  menus?: MenuRecord[]
   permissions: PermissionRecord[]
 }
 
@@ -166,7 +284,24 @@ export interface PartBodies {
   'error-observation': ErrorObservationRecord
   'signed-in-user': SignedInUserRecord
   app: AppRecord
+  'app-info': AppInfoRecord
+  'app-menus': AppMenusRecord
+  'app-permissions': AppPermissionsRecord
+  'menu-groups': MenuGroupsRecord
   'user-app-resources': UserAppResourcesRecord
+  'role-resources': RoleResourcesRecord
+  'role-users': RoleUsersRecord
+  'role-permission-list': RolePermissionRecords
+  'inclusion-list': InclusionRecords
+  'direct-permission-list': DirectPermissionRecords
+  'role-menu-list': RoleMenuRecords
+  'direct-menu-list': DirectMenuRecords
+  'site-list': { records: SiteRecord[] }
+  site: SiteRecord
+  'administered-sites': AdministeredSitesRecord
+  'account-info': AccountInfoRecord
+  'user-features': UserFeaturesRecord
+  'extension-grants': ExtensionGrantsRecord
 }
 
 export interface PartSource {
@@ -190,7 +325,7 @@ interface Draft<K extends PartKind> {
   source: PartSource
   /** Records that it speaks of. */
   count: number
-  /** Null where it is refused, missing, or a list that is not whole. */
+  /** Null where it is refused, missing, a list of answers that is not whole, or contradicts itself. */
   body: PartBodies[K] | null
 }
 
@@ -210,7 +345,8 @@ export const subjectOf = (...ids: (string | undefined)[]): string =>
 
 /** Where answers came from: what makes an account an account. */
 export interface AccountIdentity {
-  connector: 'ringcentral' | 'enos'
+  /** `table`: an account that is only known from tables. */
+  connector: 'ringcentral' | 'enos' | 'table'
   /** Origin, such as `https://platform.ringcentral.com`; absent where the answers do not say. */
   server?: string
   /** RingCentral's account id, EnOS's organization id; absent where the answers do not say. */

@@ -6,7 +6,7 @@ import type { ErrorValue } from '../../shared/result'
 
 /** Progress of long work; `done` of `total` in whatever the phase counts. */
 export interface Progress {
-  phase: 'reading' | 'storing' | 'copying'
+  phase: 'reading' | 'storing' | 'copying' | 'writing'
   done: number
   total?: number
   note?: string

@@ -1,6 +1,7 @@
 /** The questions about access and their answers. */
 import * as v from 'valibot'
 import { Answer, Count, Missing, Named, PermissionBrief, SnapshotBrief, Via } from './common'
+import { RolePermission } from './roles'
 
 /** A user as tables and headings show one. */
 export const UserBrief = v.object({
@@ -53,6 +54,21 @@ export const UserDetail = v.object({
   rolesKnown: v.boolean(),
   /** RingCentral's system extension has everything by the vendor's rule. */
   systemExtension: v.boolean(),
+  /** Permissions granted to the user directly, beside all roles. */
+  direct: v.array(PermissionBrief),
+  /** False where the table of such grants need not be all there is. */
+  directKnown: v.boolean(),
+  /** RingCentral: sites that the site-restricted roles hold for; absent where that was not read. */
+  administeredSites: v.optional(v.array(Named)),
+  /** What was read of the user that the model leaves out, said so: extension grants, features. */
+  outside: v.array(
+    v.object({
+      kind: v.picklist(['extension-grants', 'user-features']),
+      title: v.string(),
+      lines: v.array(v.string()),
+      takenAt: v.nullable(v.string()),
+    }),
+  ),
   apps: v.array(v.object({ id: v.string(), name: v.string(), answer: Answer })),
   missing: v.array(Missing),
   evidence: v.array(Evidence),
@@ -103,7 +119,7 @@ export const Effective = v.object({
 export type Effective = v.InferOutput<typeof Effective>
 
 export const RouteStep = v.object({
-  kind: v.picklist(['user', 'role', 'permission', 'menu']),
+  kind: v.picklist(['user', 'role', 'permission', 'menu-group', 'menu']),
   id: v.string(),
   name: v.string(),
 })
@@ -112,7 +128,10 @@ export type RouteStep = v.InferOutput<typeof RouteStep>
 export const Route = v.object({
   role: v.optional(Named),
   via: Via,
-  /** Role, listed permission, included permissions down to the one in question. */
+  /**
+   * Role, listed permission, included permissions down to the one in question; or the user, a
+   * permission granted directly, and what it includes. Of a menu: role, menu group, menu.
+   */
   steps: v.array(RouteStep),
   /** How many chains lead from the listed permission to it; a cycle counts as one step. */
   chains: v.number(),
@@ -129,9 +148,21 @@ export const CutOption = v.variant('action', [
     others: Count,
   }),
   v.object({
+    /** Of a menu: what the role gives of it, by itself or in menu groups. */
+    action: v.literal('remove-menus'),
+    role: Named,
+    /** Menu groups to take from the role as wholes. */
+    groups: v.array(Named),
+    /** The role also gives the menu by itself. */
+    byItself: v.boolean(),
+    /** How many other menus go with the groups. */
+    otherMenus: v.number(),
+    others: Count,
+  }),
+  v.object({
     action: v.literal('unassign-role'),
     role: Named,
-    /** It is the user's last role; the vendor then assigns its default role. */
+    /** It is the user's last role, and the vendor then assigns its default role (RingCentral). */
     lastRole: v.boolean(),
     /** Whether the role that the vendor assigns instead has the permission as well. */
     autoAssignedHasIt: v.optional(Answer),
@@ -144,9 +175,14 @@ export const CutOption = v.variant('action', [
 ])
 export type CutOption = v.InferOutput<typeof CutOption>
 
-/** What takes it away: one option for each role, all roles together. Null where it is not held by roles. */
+/**
+ * What takes it away: one option for each role and all direct grants, together. Null where it is held
+ * by neither.
+ */
 export const Cut = v.object({
   roles: v.array(v.object({ role: Named, options: v.array(CutOption) })),
+  /** Permissions or menus granted directly that must be taken back; empty where none gives it. */
+  direct: v.array(Named),
   text: v.string(),
 })
 export type Cut = v.InferOutput<typeof Cut>
@@ -162,7 +198,7 @@ export const Why = v.object({
   vendorWord: v.optional(VendorWord),
   differs: v.boolean(),
   missing: v.array(Missing),
-  /** Ordered: listed before included, short before long. At most 200; `routesTotal` counts them all. */
+  /** Ordered: short before long, direct before roles. At most 200; `routesTotal` counts them all. */
   routes: v.array(Route),
   routesTotal: v.number(),
   cut: v.nullable(Cut),
@@ -204,6 +240,27 @@ export const RoleBrief = v.object({
 })
 export type RoleBrief = v.InferOutput<typeof RoleBrief>
 
+export const RoleDetail = v.object({
+  role: RoleBrief,
+  description: v.optional(v.string()),
+  snapshot: SnapshotBrief,
+  /** All that it gives, listed and included, by name. */
+  permissions: v.array(RolePermission),
+  /** Whether what is not among them is "no". */
+  rest: v.picklist(['no', 'unknown']),
+  /** Menus that it gives, with the menu groups they come in. */
+  menus: v.array(
+    v.object({ id: v.string(), name: v.string(), app: Named, groups: v.array(Named) }),
+  ),
+  /** Whether these are all, app by app where it matters; `no`: it gives no others. */
+  restOfMenus: v.picklist(['no', 'unknown']),
+  /** The first 200 who hold it; `role.users` counts them all. */
+  users: v.array(UserBrief),
+  missing: v.array(Missing),
+  evidence: v.array(Evidence),
+})
+export type RoleDetail = v.InferOutput<typeof RoleDetail>
+
 export const PermissionRow = v.object({
   ...PermissionBrief.entries,
   category: v.optional(Named),
@@ -233,6 +290,8 @@ export const PermissionDetail = v.object({
   includedBy: v.array(v.object({ ...PermissionBrief.entries, distance: v.number() })),
   /** Where its switch is: itself if assignable, else its assignable parents, nearest first. */
   switches: v.array(Named),
+  /** Users to whom it is granted directly, beside all roles. */
+  direct: Count,
   /** `via` is empty where only the vendor's word says that the role has it. */
   roles: v.array(
     v.object({ ...Named.entries, custom: v.nullable(v.boolean()), via: v.array(Via) }),
@@ -270,7 +329,7 @@ export const MenuTree = v.object({
   snapshot: SnapshotBrief,
   app: Named,
   user: v.optional(UserBrief),
-  /** Whether the user has any access in the app; `unknown` without an answer of the vendor. */
+  /** Whether the user has any menu or permission in the app. */
   answer: Answer,
   takenAt: v.nullable(v.string()),
   /** At least so many where something is missing. */
@@ -285,7 +344,7 @@ export const AppRow = v.object({
   id: v.string(),
   name: v.string(),
   code: v.optional(v.string()),
-  /** Whether the app's whole catalogue (app/get) was read. */
+  /** Whether all its menus and permissions were read. */
   catalogue: v.boolean(),
   menus: Count,
   permissions: Count,

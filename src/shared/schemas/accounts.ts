@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { Counts, Part, PartKind, PartStatus, SnapshotBrief, Count } from './common'
 
-export const Connector = v.picklist(['ringcentral', 'enos', 'sample'])
+export const Connector = v.picklist(['ringcentral', 'enos', 'table', 'sample'])
 export type Connector = v.InferOutput<typeof Connector>
 
 export const Account = v.object({

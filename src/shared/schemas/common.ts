@@ -26,18 +26,46 @@ export const PartKind = v.picklist([
   'error-observation',
   'signed-in-user',
   'app',
+  'app-info',
+  'app-menus',
+  'app-permissions',
+  'menu-groups',
   'user-app-resources',
+  'role-resources',
+  'role-users',
+  'role-permission-list',
+  'inclusion-list',
+  'direct-permission-list',
+  'role-menu-list',
+  'direct-menu-list',
+  'site-list',
+  'site',
+  'administered-sites',
+  'account-info',
+  'user-features',
+  'extension-grants',
 ])
 export type PartKind = v.InferOutput<typeof PartKind>
 
-/** The kinds of part that say which subjects exist; a person can vouch for one as whole. */
+/** The kinds of part that say which subjects, or which relations of a kind, exist. */
 export const ListKind = v.picklist([
   'permission-dictionary',
   'permission-category-list',
   'role-list',
   'user-list',
   'assignment-list',
+  'role-permission-list',
+  'inclusion-list',
+  'direct-permission-list',
+  'role-menu-list',
+  'direct-menu-list',
+  'site-list',
 ])
+export type ListKind = v.InferOutput<typeof ListKind>
+
+/** What a person can vouch for as whole: lists, and the menus of apps that a table holds. */
+export const VouchableKind = v.picklist([...ListKind.options, 'app-menus'])
+export type VouchableKind = v.InferOutput<typeof VouchableKind>
 
 export const PartStatus = v.picklist(['whole', 'partial', 'refused', 'missing'])
 export type PartStatus = v.InferOutput<typeof PartStatus>

@@ -9,6 +9,10 @@ export const ImportOptions = v.object({
   organization: v.optional(v.string()),
   user: v.optional(v.string()),
   app: v.optional(v.string()),
+  /** EnOS: role of an answer that does not carry its request. */
+  role: v.optional(v.string()),
+  /** Of tables whose encoding cannot be detected: a label of the WHATWG Encoding Standard. */
+  encoding: v.optional(v.string()),
   /** When the answers were taken: ISO 8601 date or date-time. */
   taken: v.optional(v.string()),
   /** Kinds of list that the person vouches for as whole. */
@@ -17,6 +21,9 @@ export const ImportOptions = v.object({
   mixed: v.optional(v.boolean()),
 })
 export type ImportOptions = v.InferOutput<typeof ImportOptions>
+
+/** What a person can say about answers that do not carry their request. */
+const Need = v.picklist(['organization', 'user', 'app', 'role'])
 
 export const ImportedFile = v.object({
   path: v.string(),
@@ -28,6 +35,8 @@ export const ImportedFile = v.object({
   error: v.optional(v.string()),
   /** What is odd about it although it came in. */
   warnings: v.optional(v.array(v.string())),
+  /** What a person could say, so that what was left out of it comes in. */
+  needs: v.optional(v.array(Need)),
 })
 export type ImportedFile = v.InferOutput<typeof ImportedFile>
 
@@ -36,8 +45,16 @@ export const ImportQuestion = v.variant('kind', [
   v.object({
     kind: v.literal('enos-request'),
     files: v.array(v.string()),
-    /** Which of organization, user and app are needed. */
-    needs: v.array(v.picklist(['organization', 'user', 'app'])),
+    needs: v.array(Need),
+  }),
+  v.object({
+    /** Tables that are neither UTF-8 nor UTF-16: a person picks the encoding that reads right. */
+    kind: v.literal('encoding'),
+    files: v.array(v.string()),
+    /** The same first lines that tell them apart, as each encoding reads them. */
+    previews: v.array(
+      v.object({ encoding: v.string(), name: v.string(), lines: v.array(v.string()) }),
+    ),
   }),
   v.object({
     kind: v.literal('other-account'),
@@ -78,10 +95,10 @@ export type ImportRecord = v.InferOutput<typeof ImportRecord>
 /** Long work: started by a call, watched by `runs.changed`, ended by itself or by `runs.cancel`. */
 export const Run = v.object({
   id: v.string(),
-  kind: v.picklist(['import', 'undo-import', 'sample', 'backup']),
+  kind: v.picklist(['import', 'undo-import', 'sample', 'backup', 'export']),
   account: v.optional(v.string()),
   status: v.picklist(['running', 'done', 'failed', 'cancelled']),
-  phase: v.picklist(['waiting', 'reading', 'storing', 'copying', 'finished']),
+  phase: v.picklist(['waiting', 'reading', 'storing', 'copying', 'writing', 'finished']),
   done: v.number(),
   total: v.optional(v.number()),
   /** What is being worked on now, such as a file name. */
@@ -91,7 +108,9 @@ export const Run = v.object({
   report: v.optional(ImportReport),
   /** Of a sample or an undone import. */
   result: v.optional(v.object({ account: Account })),
-  /** Of a backup: fetch it once from `/download/<ticket>`. */
+  /** Of a backup or export: fetch it once from `/download/<ticket>`. */
   download: v.optional(v.object({ ticket: v.string(), name: v.string(), bytes: v.number() })),
+  /** Of an export: where its data came from, as JSON; a download of its own. */
+  provenance: v.optional(v.object({ ticket: v.string(), name: v.string(), bytes: v.number() })),
 })
 export type Run = v.InferOutput<typeof Run>

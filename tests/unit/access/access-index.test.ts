@@ -4,7 +4,7 @@ import { AccessIndex } from '../../../src/main/access/access-index'
 import { cutOf } from '../../../src/main/access/cut'
 import { routesOf } from '../../../src/main/access/routes'
 import { holderCounts, holdersOf } from '../../../src/main/queries/who-can'
-import { accessBySql, factsOfGraph, graphs, type Graph } from '../../support/random-graph'
+import { accessBySql, factsOfGraph, grantingGraphs, type Graph } from '../../support/random-graph'
 
 function accessByIndex(graph: Graph): string[] {
   const index = new AccessIndex(factsOfGraph(graph))
@@ -20,7 +20,7 @@ function accessByIndex(graph: Graph): string[] {
 describe('the index', () => {
   test('agrees with plain recursive SQL on random graphs, cycles included', () => {
     fc.assert(
-      fc.property(graphs, (graph) => {
+      fc.property(grantingGraphs, (graph) => {
         expect(accessByIndex(graph)).toEqual(accessBySql(graph))
       }),
       { numRuns: 400 },
@@ -29,12 +29,12 @@ describe('the index', () => {
 
   test('is monotone: what is added never takes access away', () => {
     fc.assert(
-      fc.property(graphs, fc.nat(), fc.nat(), (graph, a, b) => {
+      fc.property(grantingGraphs, fc.nat(), fc.nat(), (graph, a, b) => {
         const more: Graph = {
           ...graph,
           inclusions: [...graph.inclusions, [a % graph.permissions, b % graph.permissions]],
           listed: [...graph.listed, [a % graph.roles, b % graph.permissions]],
-          assigned: graph.assigned,
+          granted: [...graph.granted!, [a % graph.users, b % graph.permissions]],
         }
         const after = new Set(accessByIndex(more))
         expect(accessByIndex(graph).filter((pair) => !after.has(pair))).toEqual([])
@@ -44,7 +44,7 @@ describe('the index', () => {
 
   test('who can and the counts agree with each user asked alone', () => {
     fc.assert(
-      fc.property(graphs, (graph) => {
+      fc.property(grantingGraphs, (graph) => {
         const index = new AccessIndex(factsOfGraph(graph))
         const counts = holderCounts(index)
         for (let permission = 0; permission < graph.permissions; permission++) {
@@ -60,17 +60,19 @@ describe('the index', () => {
 })
 
 describe('routes', () => {
-  test('there is one for each role and listed permission that leads to it, with a real chain', () => {
+  test('there is one for each listed or granted permission that leads to it, with a real chain', () => {
     fc.assert(
-      fc.property(graphs, (graph) => {
+      fc.property(grantingGraphs, (graph) => {
         const index = new AccessIndex(factsOfGraph(graph))
         const included = new Set(graph.inclusions.map((pair) => pair.join(' ')))
         const listed = new Set(graph.listed.map((pair) => pair.join(' ')))
+        const granted = new Set(graph.granted!.map((pair) => pair.join(' ')))
         for (let permission = 0; permission < graph.permissions; permission++) {
           const { routes } = routesOf(index, 0, permission)
           expect(routes.length > 0).toBe(index.computed(0, permission) === 'yes')
           for (const { role, chain, chains } of routes) {
-            expect(listed).toContain(`${role} ${chain[0]}`)
+            if (role === undefined) expect(granted).toContain(`0 ${chain[0]}`)
+            else expect(listed).toContain(`${role} ${chain[0]}`)
             chain.slice(1).forEach((step, at) => expect(included).toContain(`${chain[at]} ${step}`))
             expect(chain.at(-1)).toBe(permission)
             expect(chains).toBeGreaterThan(0)
@@ -118,22 +120,28 @@ describe('routes', () => {
 })
 
 describe('the cut', () => {
-  test('one option for each role takes the permission away, and no role may be left out', () => {
+  test('one option for each role and every direct grant together take it away, and none may be left out', () => {
     fc.assert(
-      fc.property(graphs, (graph) => {
+      fc.property(grantingGraphs, (graph) => {
         const index = new AccessIndex(factsOfGraph(graph))
         for (let permission = 0; permission < graph.permissions; permission++) {
           if (index.computed(0, permission) !== 'yes') continue
-          const cuts = cutOf(index, 0, permission)
-          const off = cuts.flatMap(({ role, options }) => {
-            const option = options.find((one) => one.action === 'remove-permissions')
-            return option ? option.permissions.map((one) => `${role} ${one}`) : []
-          })
-          const after = (kept: string[]) =>
+          const cut = cutOf(index, 0, permission)
+          const off = [
+            ...cut.roles.flatMap(({ role, options }) => {
+              const option = options.find((one) => one.action === 'remove-permissions')
+              return option ? option.permissions.map((one) => `lists ${role} ${one}`) : []
+            }),
+            ...cut.direct.map((one) => `granted 0 ${one}`),
+          ]
+          const after = (taken: string[]) =>
             new AccessIndex(
               factsOfGraph({
                 ...graph,
-                listed: graph.listed.filter((pair) => !kept.includes(pair.join(' '))),
+                listed: graph.listed.filter((pair) => !taken.includes(`lists ${pair.join(' ')}`)),
+                granted: graph.granted!.filter(
+                  (pair) => !taken.includes(`granted ${pair.join(' ')}`),
+                ),
               }),
             ).computed(0, permission)
           expect(after(off)).toBe('no')
@@ -163,7 +171,7 @@ describe('the cut', () => {
 
   test('counts the others who would lose it too', () => {
     const index = new AccessIndex(factsOfGraph(small))
-    expect(cutOf(index, 0, 1)[0]?.options[0]).toEqual({
+    expect(cutOf(index, 0, 1).roles[0]?.options[0]).toEqual({
       action: 'remove-permissions',
       permissions: [0],
       others: { value: 1, is: 'total' },
@@ -173,7 +181,7 @@ describe('the cut', () => {
   test('a standard role is not edited but replaced by a changed copy', () => {
     const facts = factsOfGraph(small)
     facts.roles[0]!.custom = false
-    const actions = cutOf(new AccessIndex(facts), 0, 1)[0]?.options.map((one) => one.action)
+    const actions = cutOf(new AccessIndex(facts), 0, 1).roles[0]?.options.map((one) => one.action)
     expect(actions).toEqual(['replace-standard-role', 'unassign-role'])
   })
 
@@ -185,7 +193,7 @@ describe('the cut', () => {
       autoAssigned: true,
       siteRestricted: false,
     })
-    const options = cutOf(new AccessIndex(facts), 0, 1)[0]!.options
+    const options = cutOf(new AccessIndex(facts), 0, 1).roles[0]!.options
     expect(options.at(-1)).toEqual({
       action: 'unassign-role',
       lastRole: true,
@@ -196,7 +204,7 @@ describe('the cut', () => {
   test('what belongs to the baseline of a role has no switch', () => {
     const facts = factsOfGraph(small)
     facts.permissions[1]!.assignable = false
-    const [, other] = cutOf(new AccessIndex(facts), 2, 1)
+    const [, other] = cutOf(new AccessIndex(facts), 2, 1).roles
     expect(other?.options.map((one) => one.action)).toEqual(['unassign-role'])
   })
 })

@@ -1,0 +1,34 @@
+/** Who else loses something when a role no longer gives it. */
+import type { Answer, Count } from '../../shared/schemas/common'
+import type { AccessIndex, Holding } from './access-index'
+
+/**
+ * Counts the other holders of a role to whom nothing else gives the same.
+ * @param otherwise whether a holding has it without that role; unknown where not all was read
+ * @param directly whether a user has it directly, where that is not part of the holding
+ */
+export function othersLosing(
+  index: AccessIndex,
+  user: number,
+  role: number,
+  otherwise: (holding: Holding) => Answer,
+  directly: (other: number) => boolean = () => false,
+): Count {
+  const answers = new Map<number, Answer>()
+  const answerOf = (holding: number): Answer => {
+    const known = answers.get(holding)
+    if (known !== undefined) return known
+    const answer = otherwise(index.holdings[holding]!)
+    answers.set(holding, answer)
+    return answer
+  }
+  let value = 0
+  let whole = index.facts.whole.holders && index.allRolesKnown
+  for (const other of index.roleHolders.of(role)) {
+    if (other === user || directly(other)) continue
+    const answer = answerOf(index.holdingOf[other]!)
+    if (answer === 'no') value++
+    else if (answer === 'unknown') whole = false
+  }
+  return { value, is: whole ? 'total' : 'atLeast' }
+}

@@ -1,0 +1,89 @@
+/** Handing over: how a CSV file is written, and what it says of where it came from. */
+import * as v from 'valibot'
+import { Account } from './accounts'
+import { Count, Missing, SnapshotBrief } from './common'
+import { CompareOn, CompareSides } from './compare'
+import { MatrixColumns, MatrixRows } from './matrix'
+
+const delimiter = v.picklist(['comma', 'semicolon', 'tab'])
+const lineEnd = v.picklist(['crlf', 'lf'])
+const cells = v.picklist(['words', 'marks'])
+
+/** RFC 4180 unless said otherwise. */
+export const CsvForm = v.object({
+  delimiter: v.optional(delimiter),
+  lineEnd: v.optional(lineEnd),
+  /** A byte order mark, which Excel needs to see UTF-8. */
+  bom: v.optional(v.boolean()),
+  /**
+   * `words`: listed, included, …; `marks`: `x` for yes, `?` for unknown, empty for no. Behind either
+   * stands `≠` where the vendor's word and the computation differ.
+   */
+  cells: v.optional(cells),
+})
+export type CsvForm = v.InferOutput<typeof CsvForm>
+
+const ExportedCells = v.object({
+  yes: v.number(),
+  no: v.number(),
+  unknown: v.number(),
+  /** Of all these, those where the vendor's word and the computation differ. */
+  differing: v.number(),
+})
+
+/** What stands beside an exported file: what it is, where it came from, and what is not in it. */
+export const Provenance = v.object({
+  product: v.object({ name: v.literal('Permiscope'), version: v.string() }),
+  /** ISO 8601. */
+  exportedAt: v.string(),
+  account: v.omit(Account, ['createdAt']),
+  /** How old and how whole the data is. */
+  snapshot: SnapshotBrief,
+  content: v.variant('kind', [
+    v.object({
+      kind: v.literal('matrix'),
+      rows: MatrixRows,
+      columns: MatrixColumns,
+      filter: v.string(),
+      columnFilter: v.string(),
+      differing: v.boolean(),
+      allRows: Count,
+      allColumns: Count,
+      rowsWritten: v.number(),
+      columnsWritten: v.number(),
+      /** Left out because it is not known whether they match their filter. */
+      rowsUnknown: v.number(),
+      columnsUnknown: v.number(),
+      cells: ExportedCells,
+      /** What each column's heading stands for. */
+      headings: v.array(
+        v.object({ heading: v.string(), id: v.string(), app: v.optional(v.string()) }),
+      ),
+    }),
+    v.object({
+      kind: v.literal('comparison'),
+      sides: CompareSides,
+      subjects: v.array(v.object({ id: v.string(), name: v.string(), whole: v.boolean() })),
+      on: CompareOn,
+      app: v.optional(v.string()),
+      differencesOnly: v.boolean(),
+      rowsWritten: v.number(),
+      /** Over all permissions, whatever is left out. */
+      total: v.number(),
+      same: v.number(),
+      differing: v.number(),
+      unknown: v.number(),
+    }),
+  ]),
+  /** True only where nothing in the file is unknown and nothing is known to be missing from it. */
+  whole: v.boolean(),
+  missing: v.array(Missing),
+  file: v.object({
+    name: v.string(),
+    bytes: v.number(),
+    sha256: v.string(),
+    encoding: v.literal('utf-8'),
+    form: v.object({ delimiter, lineEnd, bom: v.boolean(), cells }),
+  }),
+})
+export type Provenance = v.InferOutput<typeof Provenance>

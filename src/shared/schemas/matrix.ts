@@ -1,0 +1,78 @@
+/** The matrix: users or roles in rows; permissions, roles or menus in columns. */
+import * as v from 'valibot'
+import { Evidence } from './access'
+import { Answer, Count, Missing, SnapshotBrief } from './common'
+import { CellKind } from './roles'
+
+/**
+ * A row of cells as text, one character a cell: the first letter of its kind (`n` is no, `u`
+ * unknown). Upper case where the vendor's word and the computation differ.
+ */
+export const Cells = v.string()
+
+export const MatrixRows = v.picklist(['users', 'roles'])
+export type MatrixRows = v.InferOutput<typeof MatrixRows>
+export const MatrixColumns = v.picklist(['permissions', 'roles', 'menus'])
+export type MatrixColumns = v.InferOutput<typeof MatrixColumns>
+
+/** What the matrix is about; roles × roles does not exist. */
+export const MatrixShape = {
+  rows: MatrixRows,
+  columns: MatrixColumns,
+  /** Which rows: words and `key:value` terms as in the list of users (docs/filters.md); of roles: words, `custom:`, `id:`, `name:`. */
+  filter: v.optional(v.string()),
+  /** Which columns: words in name, id or code, and `category:`, `app:`, `assignable:yes|no`; of roles as above. */
+  columnFilter: v.optional(v.string()),
+  /**
+   * Leaves out rows, and columns, of which it is known that they say the same everywhere: all yes or
+   * all no. Judged over all that the filters leave, so a row left out still counts for the columns.
+   */
+  differing: v.optional(v.boolean()),
+}
+
+export const MatrixHead = v.object({
+  id: v.string(),
+  name: v.string(),
+  /** Second line: e-mail or extension number of a user, category of a permission, path of a menu. */
+  detail: v.optional(v.string()),
+  app: v.optional(v.string()),
+  /** Of a permission. */
+  assignable: v.optional(v.nullable(v.boolean())),
+})
+export type MatrixHead = v.InferOutput<typeof MatrixHead>
+
+export const MatrixPage = v.object({
+  snapshot: SnapshotBrief,
+  /** Rows and columns there are in all, and how many the filters leave. */
+  allRows: Count,
+  allColumns: Count,
+  rowsTotal: v.number(),
+  columnsTotal: v.number(),
+  /** Rows and columns that may match their filter but of which it is not known. */
+  rowsUnknown: v.number(),
+  columnsUnknown: v.number(),
+  rowOffset: v.number(),
+  columnOffset: v.number(),
+  rows: v.array(v.object({ ...MatrixHead.entries, cells: Cells })),
+  columns: v.array(MatrixHead),
+  missing: v.array(Missing),
+})
+export type MatrixPage = v.InferOutput<typeof MatrixPage>
+
+/** One cell with its proof. */
+export const CellProof = v.object({
+  snapshot: SnapshotBrief,
+  row: MatrixHead,
+  column: MatrixHead,
+  kind: CellKind,
+  answer: Answer,
+  computed: Answer,
+  vendor: Answer,
+  differs: v.boolean(),
+  /** Sentences: first the answer itself. */
+  text: v.array(v.string()),
+  missing: v.array(Missing),
+  evidence: v.array(Evidence),
+  limits: v.array(v.string()),
+})
+export type CellProof = v.InferOutput<typeof CellProof>
