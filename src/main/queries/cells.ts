@@ -2,7 +2,7 @@
 
 export type Row = (string | number | null)[]
 
-export type Numbered = 'app' | 'user' | 'role' | 'permission' | 'menu'
+export type Numbered = 'app' | 'user' | 'role' | 'permission' | 'menu' | 'menu_group' | 'site'
 
 /** Dense numbers of the file's integer keys, in the order of reading. */
 export class Numbers {
@@ -12,6 +12,8 @@ export class Numbers {
     role: new Map(),
     permission: new Map(),
     menu: new Map(),
+    menu_group: new Map(),
+    site: new Map(),
   }
 
   add(kind: Numbered, key: unknown): void {

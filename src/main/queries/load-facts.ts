@@ -1,10 +1,12 @@
 /** Reads one snapshot's facts. Columns are read as JSON arrays: row objects are the cost of reading, not SQLite. */
 import type { ReadDatabase } from '../store/open'
-import type { AssignmentFact, PartBrief, SnapshotFacts } from '../access/model'
+import type { AssignmentFact, MenuGroupFact, SiteFact, SnapshotFacts } from '../access/model'
 import { bool, maybe, Numbers, text, type Row } from './cells'
-import { usersAfterList } from '../store/assignments-known'
 import { roleListKeys } from '../store/state'
 import type { SnapshotRow } from './snapshots'
+import { holdersKnown, readAssigned, readGrants } from './load-assigned'
+import { asTuples, readPairs } from './load-pairs'
+import { newestOf, readParts, readStatements } from './load-parts'
 import { readVendor } from './load-vendor'
 
 /** Facts at a snapshot's moment; whether they are all there is was found when it closed. */
@@ -17,10 +19,10 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
   const all = (columns: string, from: string) =>
     rows(`SELECT json_group_array(json_array(${columns})) FROM ${from}`)
 
-  const account = db.prepare('SELECT connector, external_id FROM account').raw().get() as [
-    string | null,
-    string | null,
-  ]
+  const [connector, externalId] = db
+    .prepare('SELECT connector, external_id FROM account')
+    .raw()
+    .get() as [string | null, string | null]
   const { lists, parts } = readParts(db, at)
   const statements = readStatements(db, at)
   const saidAt = (kind: string, subject: string, listKeys: string[]): number | undefined => {
@@ -31,7 +33,7 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
 
   const numbers = new Numbers()
   const apps = all(
-    'a.id, a.external_id, x.name, x.names, x.code, x.organization, x.catalogue',
+    'a.id, a.external_id, x.name, x.names, x.code, x.organization, x.menus_known, x.permissions_known, x.groups_known',
     `app_version x JOIN app a ON a.id = x.app_id WHERE ${holds}`,
   ).map((row) => {
     numbers.add('app', row[0])
@@ -41,7 +43,10 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
       names: JSON.parse(text(row[3])) as Record<string, string>,
       code: maybe(row[4]),
       organization: maybe(row[5]),
-      catalogue: row[6] === 1,
+      menusKnown: row[6] === 1,
+      permissionsKnown: row[7] === 1,
+      groupsKnown: row[8] === 1,
+      groupsAt: saidAt('menu-groups', text(row[1]), []),
     }
   })
   const users = all(
@@ -63,7 +68,7 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
     }
   })
   const roles = all(
-    'r.id, r.external_id, x.name, x.description, x.custom, x.permission_scope, x.hidden, x.listing_known, x.defined',
+    'r.id, r.external_id, x.name, x.description, x.custom, x.permission_scope, x.hidden, x.listing_known, x.defined, x.app_listing_known, x.menus_known',
     `role_version x JOIN role r ON r.id = x.role_id WHERE ${holds}`,
   ).map((row) => {
     numbers.add('role', row[0])
@@ -79,6 +84,9 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
       defined: row[8] === 1,
       // Of a role that ended, or that was never read, the newest list of roles has the last word.
       listedAt: saidAt('role', text(row[1]), roleListKeys(bool(row[4]), row[8] === 1)),
+      appListingKnown: row[9] === 1,
+      menusKnown: row[10] === 1,
+      menusAt: saidAt('role-resources', text(row[1]), []),
     }
   })
   const permissions = all(
@@ -86,9 +94,11 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
     `permission_version x JOIN permission p ON p.id = x.permission_id WHERE ${holds}`,
   ).map((row) => {
     numbers.add('permission', row[0])
+    const id = text(row[2])
+    const app = row[1] === 0 ? undefined : numbers.get('app', row[1])
     return {
-      id: text(row[2]),
-      app: row[1] === 0 ? undefined : numbers.get('app', row[1]),
+      id,
+      app,
       name: text(row[3]),
       code: maybe(row[4]),
       description: maybe(row[5]),
@@ -98,7 +108,10 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
       category: maybe(row[9]),
       includesKnown: row[10] === 1,
       defined: row[11] === 1,
-      includesAt: saidAt('permission', text(row[2]), ['permission-dictionary']),
+      includesAt:
+        app === undefined
+          ? saidAt('permission', id, ['permission-dictionary'])
+          : saidAt('permission', `${apps[app]!.id} ${id}`, []),
     }
   })
   const menus = all(
@@ -143,21 +156,39 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
       },
     ]
   })
-  const pairs = (
-    table: string,
-    from: string,
-    to: string,
-    kinds: ['role' | 'permission', 'permission'],
-  ) =>
-    all(`x.${from}, x.${to}`, `${table} x WHERE ${holds}`).flatMap((row): [number, number][] => {
-      const a = numbers.get(kinds[0], row[0])
-      const b = numbers.get(kinds[1], row[1])
-      return a === undefined || b === undefined ? [] : [[a, b]]
-    })
+  const menuGroups = all(
+    'g.id, g.app_id, g.external_id, x.name',
+    `menu_group_version x JOIN menu_group g ON g.id = x.menu_group_id WHERE ${holds}`,
+  ).flatMap((row): MenuGroupFact[] => {
+    const app = numbers.get('app', row[1])
+    if (app === undefined) return []
+    numbers.add('menu_group', row[0])
+    return [{ id: text(row[2]), app, name: text(row[3]), menus: [] }]
+  })
+  const groupMenus = readPairs(db, at, numbers, 'menu_group_menu', ['menu_group', 'menu'])
+  for (const [group, menu] of asTuples(groupMenus)) menuGroups[group]!.menus.push(menu)
+  const sites = all(
+    's.id, s.external_id, x.name',
+    `site_version x JOIN site s ON s.id = x.site_id WHERE ${holds}`,
+  ).map((row): SiteFact => {
+    numbers.add('site', row[0])
+    return { id: text(row[1]), name: text(row[2]) }
+  })
+  const administeredSites = new Map<number, SiteFact[]>()
+  userFacts.forEach(({ id }, user) => {
+    const said = parts.get(statements.get('administered-sites')?.get(id) ?? -1)
+    // Some of the sites only would look like all of them.
+    if (said?.status === 'whole') administeredSites.set(user, [])
+  })
+  for (const [user, site] of asTuples(
+    readPairs(db, at, numbers, 'administered_site', ['user', 'site']),
+  )) {
+    administeredSites.get(user)?.push(sites[site]!)
+  }
 
   return {
-    connector: account[0] ?? undefined,
-    externalId: account[1] ?? undefined,
+    connector: connector ?? undefined,
+    externalId: externalId ?? undefined,
     users: userFacts,
     roles,
     permissions,
@@ -165,19 +196,33 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
     menus,
     categories,
     assignments,
-    ...assigned(db, at, userFacts.length, numbers, parts, lists.get('assignment-list')),
-    listed: pairs('role_permission', 'role_id', 'permission_id', ['role', 'permission']),
-    inclusions: pairs('permission_inclusion', 'permission_id', 'included_id', [
-      'permission',
-      'permission',
-    ]),
+    ...readAssigned(
+      db,
+      at,
+      userFacts.length,
+      numbers,
+      parts,
+      lists.get('assignment-list'),
+      connector,
+    ),
+    directPermissions: readGrants(db, at, numbers, 'direct-permission-list'),
+    directMenus: readGrants(db, at, numbers, 'direct-menu-list'),
+    roleMenus: readPairs(db, at, numbers, 'role_menu', ['role', 'menu']),
+    menuGroups,
+    roleMenuGroups: asTuples(readPairs(db, at, numbers, 'role_menu_group', ['role', 'menu_group'])),
+    administeredSites,
+    listed: asTuples(readPairs(db, at, numbers, 'role_permission', ['role', 'permission'])),
+    inclusions: asTuples(
+      readPairs(db, at, numbers, 'permission_inclusion', ['permission', 'permission']),
+    ),
     vendor: readVendor(db, at, numbers, parts),
     whole: {
       users: counts.users.is === 'total',
+      holders: counts.users.is === 'total' || holdersKnown(db, at, connector),
       roles: counts.roles.is === 'total',
       permissions: counts.permissions.is === 'total',
       // RingCentral has no apps of this kind.
-      apps: counts.apps.is === 'total' || (account[0] !== 'enos' && counts.apps.value === 0),
+      apps: counts.apps.is === 'total' || (connector !== 'enos' && counts.apps.value === 0),
     },
     parts,
     lists,
@@ -187,92 +232,4 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
       ),
     ),
   }
-}
-
-/** The newest of some lists. */
-export function newestOf(
-  lists: ReadonlyMap<string, PartBrief>,
-  keys: readonly string[],
-): PartBrief | undefined {
-  return keys.flatMap((key) => lists.get(key) ?? []).sort((a, b) => b.at - a.at || b.id - a.id)[0]
-}
-
-function readParts(db: ReadDatabase, at: number) {
-  const columns = 'id, kind, subject, status, at, taken_at AS takenAt, file, note'
-  const brief = (row: unknown): PartBrief => {
-    const part = row as PartBrief & { note: string | null }
-    return { ...part, note: part.note ?? undefined }
-  }
-  const lists = new Map<string, PartBrief>()
-  for (const row of db
-    .prepare(
-      `SELECT ${columns} FROM part WHERE at <= ? AND status = 'whole'
-       AND kind IN ('permission-dictionary', 'permission-category-list', 'role-list', 'user-list', 'assignment-list')
-       ORDER BY at, id`,
-    )
-    .all(at)) {
-    const part = brief(row)
-    lists.set(part.kind === 'role-list' ? `role-list ${part.subject}` : part.kind, part)
-  }
-  const parts = new Map<number, PartBrief>()
-  for (const row of db
-    .prepare(
-      `SELECT ${columns} FROM part WHERE id IN (SELECT part_id FROM statement WHERE since <= @at AND @at < until)`,
-    )
-    .all({ at })) {
-    const part = brief(row)
-    parts.set(part.id, part)
-  }
-  return { lists, parts }
-}
-
-/** Parts that state roles, permissions and assignments by themselves: kind → subject → part. */
-function readStatements(db: ReadDatabase, at: number): Map<string, Map<string, number>> {
-  const found = new Map<string, Map<string, number>>()
-  const rows = db
-    .prepare(
-      `SELECT kind, a, part_id FROM statement x WHERE kind IN ('role', 'permission', 'assignment', 'app')
-       AND x.since <= @at AND @at < x.until`,
-    )
-    .raw()
-    .all({ at }) as [string, string, number][]
-  for (const [kind, subject, part] of rows) {
-    if (!found.has(kind)) found.set(kind, new Map())
-    found.get(kind)!.set(subject, part)
-  }
-  return found
-}
-
-/** When each user's roles were read, and when anything was said of them. */
-function assigned(
-  db: ReadDatabase,
-  at: number,
-  users: number,
-  numbers: Numbers,
-  parts: Map<number, PartBrief>,
-  list: PartBrief | undefined,
-): Pick<SnapshotFacts, 'assignedAt' | 'assignmentSaidAt'> {
-  const times = new Float64Array(users).fill(list ? list.at : -1)
-  const saidTimes = times.slice()
-  // Whoever is behind `~`, a list names that user by another id.
-  const nameless = db.prepare(`SELECT id FROM user WHERE external_id = '~'`).pluck().all()
-  for (const user of [...usersAfterList(db, at, list?.at), ...nameless]) {
-    const number = numbers.get('user', user)
-    if (number !== undefined) times[number] = -1
-  }
-  const own = db
-    .prepare(
-      `SELECT u.id, x.part_id FROM statement x JOIN user u ON u.external_id = x.a
-       WHERE x.kind = 'assignment' AND x.since <= @at AND @at < x.until`,
-    )
-    .raw()
-    .all({ at }) as [number, number][]
-  for (const [user, part] of own) {
-    const number = numbers.get('user', user)
-    const said = parts.get(part)
-    if (number === undefined || !said) continue
-    saidTimes[number] = said.at
-    times[number] = said.status === 'whole' ? said.at : -1
-  }
-  return { assignedAt: times, assignmentSaidAt: saidTimes }
 }

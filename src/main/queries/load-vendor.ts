@@ -3,6 +3,8 @@ import type { PartBrief, VendorGrant, VendorStatement } from '../access/model'
 import type { ReadDatabase } from '../store/open'
 import { maybe, text, type Numbers, type Row } from './cells'
 
+type Menus = Map<number, string | undefined>
+
 export function readVendor(
   db: ReadDatabase,
   at: number,
@@ -11,41 +13,45 @@ export function readVendor(
 ): VendorStatement[] {
   const raw = (sql: string) => db.prepare(sql).raw().all({ at }) as Row[]
   const holds = 'x.since <= @at AND @at < x.until'
-  const statements = new Map<string, VendorStatement>()
-  const byKey = (kind: string, user: number, rest: string) => `${kind} ${user} ${rest}`
+  /** Answers by user and target or app, with what they grant; two of them can share that. */
+  const answers = new Map<string, { granted: Map<number, VendorGrant>; menus: Menus }>()
+  const statements: VendorStatement[] = []
+  const answerOf = (kind: string, user: number, rest: string) => {
+    const key = `${kind} ${user} ${rest}`
+    const known = answers.get(key)
+    if (known) return known
+    const made = { granted: new Map<number, VendorGrant>(), menus: new Map() as Menus }
+    answers.set(key, made)
+    return made
+  }
 
+  // Of an app: the answer that speaks of menus first, though a newer one may speak of permissions alone.
   for (const row of raw(
     `SELECT x.kind, u.id, x.b, x.c, x.part_id, a.id FROM statement x JOIN user u ON u.external_id = x.a
      LEFT JOIN app a ON x.kind = 'user-app-resources' AND a.external_id = x.b
-     WHERE x.kind IN ('authorization-profile', 'user-app-resources') AND ${holds}`,
+     WHERE x.kind IN ('authorization-profile', 'user-app-resources') AND ${holds}
+     ORDER BY x.c = 'permissions'`,
   )) {
     const user = numbers.get('user', row[1])
     const part = parts.get(row[4] as number)
     if (user === undefined || !part) continue
+    const said = { user, at: part.at, part: part.id, whole: part.status === 'whole' }
     if (row[0] === 'authorization-profile') {
       const target = text(row[2])
-      statements.set(byKey('profile', user, target), {
-        kind: 'authorization-profile',
-        user,
-        at: part.at,
-        part: part.id,
-        whole: part.status === 'whole',
-        target,
-        granted: new Map(),
-      })
+      const { granted } = answerOf('profile', user, target)
+      statements.push({ kind: 'authorization-profile', ...said, target, granted })
       continue
     }
     const app = numbers.get('app', row[5])
     if (app === undefined) continue
-    statements.set(byKey('app', user, String(app)), {
+    const { granted, menus } = answerOf('app', user, String(app))
+    const speaksOfMenus = row[3] !== 'permissions'
+    statements.push({
       kind: 'user-app-resources',
-      user,
-      at: part.at,
-      part: part.id,
-      whole: part.status === 'whole',
+      ...said,
       app,
-      granted: new Map(),
-      menus: new Map(),
+      granted,
+      menus: speaksOfMenus ? menus : undefined,
     })
   }
 
@@ -56,13 +62,11 @@ export function readVendor(
     const user = numbers.get('user', row[0])
     const permission = numbers.get('permission', row[2])
     if (user === undefined || permission === undefined) continue
-    const key =
+    const { granted } =
       row[5] === 0
-        ? byKey('profile', user, text(row[1]))
-        : byKey('app', user, String(numbers.get('app', row[5])))
-    const statement = statements.get(key)
-    if (statement && 'granted' in statement)
-      statement.granted.set(permission, grantOf(row[3], row[4]))
+        ? answerOf('profile', user, text(row[1]))
+        : answerOf('app', user, String(numbers.get('app', row[5])))
+    granted.set(permission, grantOf(row[3], row[4]))
   }
 
   for (const row of raw(
@@ -70,13 +74,8 @@ export function readVendor(
   )) {
     const user = numbers.get('user', row[0])
     const menu = numbers.get('menu', row[1])
-    const statement =
-      user === undefined
-        ? undefined
-        : statements.get(byKey('app', user, String(numbers.get('app', row[3]))))
-    if (menu !== undefined && statement?.kind === 'user-app-resources') {
-      statement.menus.set(menu, maybe(row[2]))
-    }
+    if (user === undefined || menu === undefined) continue
+    answerOf('app', user, String(numbers.get('app', row[3]))).menus.set(menu, maybe(row[2]))
   }
 
   const checks = raw(
@@ -104,7 +103,7 @@ export function readVendor(
       },
     ]
   })
-  return [...statements.values(), ...checks]
+  return [...statements, ...checks]
 }
 
 function grantOf(role: Row[number] | undefined, scopes: Row[number] | undefined): VendorGrant {

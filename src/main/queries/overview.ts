@@ -2,6 +2,7 @@
 import type { AccessIndex } from '../access/access-index'
 import { accessOf } from '../access/vendor'
 import type { AccountSummary, Overview, PartDetail } from '../../shared/schemas/accounts'
+import type { PartKind } from '../../shared/schemas/common'
 import type { ImportRecord } from '../../shared/schemas/imports'
 import { iso } from '../../shared/time'
 import type { AccountFolder } from '../store/account-folder'
@@ -44,20 +45,46 @@ export function overview({ account, index, snapshot }: Asked): Overview {
   }
 }
 
-/** Only users of whom the vendor was asked outside apps can differ. */
+/** An index does not change, and counting is the dearest part of the overview. */
+const counted = new WeakMap<AccessIndex, number>()
+
 function differences(index: AccessIndex): number {
-  const users = new Set(
-    index.facts.vendor
-      .filter((statement) => statement.kind !== 'user-app-resources')
-      .map((statement) => statement.user),
-  )
+  const known = counted.get(index) ?? countDifferences(index)
+  counted.set(index, known)
+  return known
+}
+
+/** Only users of whom the vendor was asked can differ, and only where something was computed. */
+function countDifferences(index: AccessIndex): number {
+  const { vendor, permissions } = index.facts
+  const byApp = Map.groupBy(permissions.keys(), (number) => permissions[number]!.app)
+  const withinApps = computesWithinApps(index)
+  const asked = new Map<number, Set<number | undefined>>()
+  for (const statement of vendor) {
+    const app = statement.kind === 'user-app-resources' ? statement.app : undefined
+    if (app !== undefined && !withinApps) continue
+    const apps = asked.get(statement.user) ?? new Set()
+    asked.set(statement.user, apps.add(app))
+  }
   let count = 0
-  for (const user of users) {
-    index.facts.permissions.forEach((permission, number) => {
-      if (permission.app === undefined && accessOf(index, user, number).differs) count++
-    })
+  for (const [user, apps] of asked) {
+    for (const app of apps) {
+      for (const permission of byApp.get(app) ?? []) {
+        if (accessOf(index, user, permission).differs) count++
+      }
+    }
   }
   return count
+}
+
+/** Whether it was read what roles or grants give within apps: there can be many users and apps. */
+function computesWithinApps({ facts }: AccessIndex): boolean {
+  return (
+    facts.directPermissions.pairs.from.length > 0 ||
+    facts.connector === 'table' ||
+    facts.roles.some((role) => role.appListingKnown) ||
+    facts.listed.some(([, permission]) => facts.permissions[permission]!.app !== undefined)
+  )
 }
 
 export interface PartsInput {
@@ -111,13 +138,19 @@ function partDetail({ reason, note, ...row }: PartRow, index: AccessIndex): Part
   }
 }
 
-function nameOf(kind: string, subject: string, index: AccessIndex): string | undefined {
+function nameOf(kind: PartKind, subject: string, index: AccessIndex): string | undefined {
   const first = subject.split(' ')[0]!
   const { users, roles, apps } = index.facts
   switch (kind) {
     case 'role':
+    case 'role-resources':
+    case 'role-users':
       return roles[index.roleByExternalId.get(subject) ?? -1]?.name
     case 'app':
+    case 'app-info':
+    case 'app-menus':
+    case 'app-permissions':
+    case 'menu-groups':
       return apps[index.appByExternalId.get(subject) ?? -1]?.name
     case 'user':
     case 'assignment':
@@ -125,6 +158,9 @@ function nameOf(kind: string, subject: string, index: AccessIndex): string | und
     case 'permission-check':
     case 'error-observation':
     case 'user-app-resources':
+    case 'administered-sites':
+    case 'user-features':
+    case 'extension-grants':
       return users[index.userByExternalId.get(first) ?? -1]?.name
     case 'permission':
       return index.facts.permissions.find(

@@ -1,8 +1,11 @@
-/** Writes the closure of what each role lists, for the newest state; the documented views stand on it. */
+/**
+ * Writes the closure of what each role lists, and that of permissions that include something (what is
+ * granted directly leads on through it), for the newest state; the documented views stand on them.
+ */
 import { BitMatrix } from '../access/bits'
 import { closureOf } from '../access/closure'
 import { Links } from '../access/links'
-import { FOREVER } from './facts'
+import { FOREVER } from './forever'
 import type { WriteDatabase } from './open'
 
 export function writeClosure(db: WriteDatabase): void {
@@ -31,8 +34,26 @@ export function writeClosure(db: WriteDatabase): void {
     for (const [, permission] of entries) closure.addTo(number(permission), reached.row(0))
     for (const column of reached.columnsOf(0)) rows.push([role, permissions[column]!])
   }
-  db.prepare('DELETE FROM role_closure').run()
+  write(db, 'role_closure', 'role_id, permission_id', rows)
+
+  const led: [number, number][] = []
+  for (const from of new Set(inclusions.map(([including]) => including))) {
+    const reached = new BitMatrix(1, permissions.length)
+    closure.addTo(from, reached.row(0))
+    reached.unset(0, from)
+    for (const column of reached.columnsOf(0)) led.push([permissions[from]!, permissions[column]!])
+  }
+  write(db, 'inclusion_closure', 'permission_id, included_id', led)
+}
+
+function write(
+  db: WriteDatabase,
+  table: string,
+  columns: string,
+  rows: readonly [number, number][],
+): void {
+  db.prepare(`DELETE FROM ${table}`).run()
   db.prepare(
-    `INSERT INTO role_closure (role_id, permission_id) SELECT value ->> 0, value ->> 1 FROM json_each(?)`,
+    `INSERT INTO ${table} (${columns}) SELECT value ->> 0, value ->> 1 FROM json_each(?)`,
   ).run(JSON.stringify(rows))
 }

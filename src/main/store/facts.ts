@@ -3,10 +3,9 @@
  * which rows hold from a moment on, and only the difference is written: an unchanged snapshot writes
  * nothing.
  */
+import { FOREVER } from './forever'
 import type { WriteDatabase } from './open'
-
-/** `until` of what is current. The largest integer that JavaScript and SQLite agree on. */
-export const FOREVER = Number.MAX_SAFE_INTEGER
+import { PairSet, pairTables, writePairs, type PairTableName } from './pairs'
 
 export type Cell = string | number | null
 /** Key cells first, then value cells, in the order of the table's specification. */
@@ -43,14 +42,26 @@ export const factTables = {
       'hidden',
       'site_compatible',
       'listing_known',
+      'app_listing_known',
+      'menus_known',
       'defined',
     ],
   },
   category_version: { key: ['category_id'], values: ['name', 'description'] },
   app_version: {
     key: ['app_id'],
-    values: ['name', 'names', 'code', 'organization', 'catalogue'],
+    values: [
+      'name',
+      'names',
+      'code',
+      'organization',
+      'menus_known',
+      'permissions_known',
+      'groups_known',
+    ],
   },
+  site_version: { key: ['site_id'], values: ['name', 'code'] },
+  menu_group_version: { key: ['menu_group_id'], values: ['name'] },
   permission_version: {
     key: ['permission_id'],
     values: [
@@ -79,8 +90,6 @@ export const factTables = {
       'in_catalogue',
     ],
   },
-  role_permission: { key: ['role_id', 'permission_id'], values: [] },
-  permission_inclusion: { key: ['permission_id', 'included_id'], values: [] },
   user_role: { key: ['user_id', 'role_id'], values: ['auto_assigned', 'site_restricted'] },
   vendor_permission: {
     key: ['user_id', 'target', 'permission_id'],
@@ -96,12 +105,14 @@ export const factTables = {
 
 export type FactTableName = keyof typeof factTables
 const names = Object.keys(factTables) as FactTableName[]
+const pairNames = Object.keys(pairTables) as PairTableName[]
 
 /** The facts of one moment, table by table; a key is there once. */
 export class Facts {
   readonly #rows = new Map<FactTableName, Map<string, FactRow>>(
     names.map((name) => [name, new Map()]),
   )
+  readonly #pairs = new Map<PairTableName, PairSet>(pairNames.map((name) => [name, new PairSet()]))
 
   /** Permissions outside apps that are only spoken of. */
   permissionsWithoutRecord = 0
@@ -112,6 +123,14 @@ export class Facts {
 
   rows(table: FactTableName): ReadonlyMap<string, FactRow> {
     return this.#rows.get(table)!
+  }
+
+  pair(table: PairTableName, from: number, to: number): void {
+    this.#pairs.get(table)!.add(from, to)
+  }
+
+  pairs(table: PairTableName): PairSet {
+    return this.#pairs.get(table)!
   }
 }
 
@@ -125,7 +144,7 @@ function keyOf(table: FactTableName, row: FactRow): string {
 
 /** Takes back what was written for moments from `at` on. */
 export function rewind(db: WriteDatabase, at: number): void {
-  for (const name of names) {
+  for (const name of [...names, ...pairNames]) {
     db.prepare(`DELETE FROM ${name} WHERE since >= ?`).run(at)
     db.prepare(`UPDATE ${name} SET until = ${FOREVER} WHERE until >= ? AND until < ${FOREVER}`).run(
       at,
@@ -136,6 +155,7 @@ export function rewind(db: WriteDatabase, at: number): void {
 /** Makes `facts` what holds from `at` on. Nothing newer may be stored (see {@link rewind}). */
 export function writeFacts(db: WriteDatabase, at: number, facts: Facts): void {
   for (const name of names) writeTable(db, name, at, facts.rows(name))
+  for (const name of pairNames) writePairs(db, name, at, facts.pairs(name))
 }
 
 function writeTable(
@@ -144,7 +164,7 @@ function writeTable(
   at: number,
   wanted: ReadonlyMap<string, FactRow>,
 ): void {
-  const { key, values } = factTables[name] as FactTable
+  const { key, values }: FactTable = factTables[name]
   const columns = [...key, ...values]
   const current = db
     .prepare(`SELECT ${columns.join(', ')} FROM ${name} WHERE until = ${FOREVER}`)

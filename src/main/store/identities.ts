@@ -1,8 +1,10 @@
 /** Integer keys for the vendor's ids, made on first sight and never reused. */
 import type { WriteDatabase } from './open'
 
-export type SimpleEntity = 'user' | 'role' | 'category' | 'app'
-export type AppEntity = 'permission' | 'menu'
+export const simpleEntities = ['user', 'role', 'category', 'app', 'site'] as const
+export const appEntities = ['permission', 'menu', 'menu_group'] as const
+export type SimpleEntity = (typeof simpleEntities)[number]
+export type AppEntity = (typeof appEntities)[number]
 
 export class Identities {
   readonly #db: WriteDatabase
@@ -11,14 +13,14 @@ export class Identities {
 
   constructor(db: WriteDatabase) {
     this.#db = db
-    for (const entity of ['user', 'role', 'category', 'app'] as const) {
+    for (const entity of simpleEntities) {
       const rows = db.prepare(`SELECT external_id, id FROM ${entity}`).raw().all() as [
         string,
         number,
       ][]
       this.#simple.set(entity, new Map<string, number>(rows))
     }
-    for (const entity of ['permission', 'menu'] as const) {
+    for (const entity of appEntities) {
       const byApp = new Map<number, Map<string, number>>()
       const rows = db.prepare(`SELECT app_id, external_id, id FROM ${entity}`).raw().all()
       for (const [app, external, id] of rows as [number, string, number][]) {

@@ -2,13 +2,19 @@
 import type Database from 'better-sqlite3'
 import { AppError } from '../../shared/result'
 import { sql as first } from './migrations/010-first'
+import { sql as tablesAndGroups } from './migrations/020-tables-and-groups'
+import type { WriteDatabase } from './open'
+import { projectAnew } from './project'
 
 interface Migration {
   version: number
   sql: string
 }
 
-export const migrations: readonly Migration[] = [{ version: 10, sql: first }]
+export const migrations: readonly Migration[] = [
+  { version: 10, sql: first },
+  { version: 20, sql: tablesAndGroups },
+]
 
 export const schemaVersion = migrations.at(-1)!.version
 
@@ -17,7 +23,8 @@ export function versionOf(db: Database.Database): number {
 }
 
 /**
- * Applies what is missing, each migration in one transaction.
+ * Applies what is missing and projects the facts anew from the parts, which did not change, in one
+ * transaction: a file is as it was or wholly migrated.
  * @param backup called once before the first change of a file that already holds data
  * @throws AppError `database-from-the-future` where a newer Permiscope wrote the file
  */
@@ -27,12 +34,11 @@ export function migrate(db: Database.Database, file: string, backup: () => void)
   const missing = migrations.filter((migration) => migration.version > from)
   if (missing.length === 0) return
   if (from > 0) backup()
-  for (const migration of missing) {
-    db.transaction(() => {
-      db.exec(migration.sql)
-      db.pragma(`user_version = ${migration.version}`)
-    }).immediate()
-  }
+  db.transaction(() => {
+    for (const migration of missing) db.exec(migration.sql)
+    db.pragma(`user_version = ${schemaVersion}`)
+    if (from > 0) projectAnew(db as unknown as WriteDatabase)
+  }).immediate()
 }
 
 export function fromTheFuture(file: string, version: number): AppError {

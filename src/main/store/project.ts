@@ -5,31 +5,44 @@
  */
 import { HIDDEN_ROLES_NOTE, type PartBodies } from '../connectors/parts'
 import type { PartKind } from '../../shared/schemas/common'
+import { applyPart } from './apply'
 import { rewind, writeFacts } from './facts'
 import { factsOf } from './facts-of'
 import { Identities } from './identities'
 import type { WriteDatabase } from './open'
 import { readBody } from './part-bodies'
-import { AccountState, isList, type StoredPart } from './state'
+import { AccountState } from './state'
+import { evidenceKinds, isList, type StoredPart } from './stored-part'
 import { usersWithoutKnownRoles } from './assignments-known'
 import { summaryOf } from './summary'
 import { writeClosure } from './closure-table'
+
+/** All facts anew from all parts. */
+export function projectAnew(db: WriteDatabase): void {
+  project(db, Number.MIN_SAFE_INTEGER)
+}
 
 /** @param from moment of the oldest part that came or went, in Unix milliseconds */
 export function project(db: WriteDatabase, from: number): void {
   rewind(db, from)
   const state = new AccountState()
-  for (const part of standingBefore(db, from)) state.apply(part, bodyOf(db, part))
+  for (const part of standingBefore(db, from)) applyPart(state, part, bodyOf(db, part))
 
+  const connector = connectorOf(db)
   const identities = new Identities(db)
   const later = partsFrom(db, from)
-  for (let index = 0; index < later.length;) {
-    const at = later[index]!.at
-    for (; later[index]?.at === at; index++) state.apply(later[index]!, bodyOf(db, later[index]!))
-    const facts = factsOf(state, identities)
+  const close = db.prepare(
+    'UPDATE snapshot SET counts = ?, coverage = ?, not_whole = ? WHERE at = ?',
+  )
+  let next = 0
+  for (const at of stepsFrom(db, from)) {
+    for (let part = later[next]; part && part.at <= at; part = later[++next]) {
+      applyPart(state, part, bodyOf(db, part))
+    }
+    const facts = factsOf(state, identities, connector === 'table')
     writeFacts(db, at, facts)
-    const summary = summaryOf(state, facts, usersWithoutKnownRoles(db, at), connectorOf(db))
-    db.prepare('UPDATE snapshot SET counts = ?, coverage = ?, not_whole = ? WHERE at = ?').run(
+    const summary = summaryOf(state, facts, usersWithoutKnownRoles(db, at, connector), connector)
+    close.run(
       JSON.stringify(summary.counts),
       JSON.stringify(summary.coverage),
       summary.notWhole,
@@ -37,6 +50,25 @@ export function project(db: WriteDatabase, from: number): void {
     )
   }
   writeClosure(db)
+}
+
+/**
+ * Moments at which facts are written. Each answer of an import can have a moment of its own, but only
+ * the states at snapshots are asked for, and who was there when a list of all that users hold was taken
+ * (see assignments-known.ts). A fact begins at the first of these moments that is not before its part.
+ */
+function stepsFrom(db: WriteDatabase, from: number): number[] {
+  return db
+    .prepare(
+      `SELECT at FROM snapshot WHERE at >= @from
+       UNION SELECT at FROM part WHERE at >= @from AND status = 'whole'
+         AND kind IN ('assignment-list', 'direct-permission-list', 'direct-menu-list')
+       UNION SELECT * FROM (SELECT min(at) AS first FROM part WHERE kind = 'role-users' GROUP BY import_id)
+         WHERE first >= @from
+       ORDER BY 1`,
+    )
+    .pluck()
+    .all({ from }) as number[]
 }
 
 const columns = `id, import_id AS importId, kind, subject, status, reason, note, at, taken_at AS takenAt, count`
@@ -62,18 +94,17 @@ function standingBefore(db: WriteDatabase, from: number): StoredPart[] {
     const cover = coveredBy[part.kind]
     if (replaced.has(own) || (cover && replaced.has(cover))) continue
     standing.push(part)
-    // Lists of roles and permissions may leave out what older ones say, so all of them are applied.
-    const replaces = isList(part.kind) ? part.kind in endsItems : true
-    // Nor does an answer that was not asked for hidden roles replace one that was.
+    // An answer that was not asked for hidden roles does not replace one that was.
     const unasked = part.note?.includes(HIDDEN_ROLES_NOTE) ?? false
-    if (replaces && part.status === 'whole' && !unasked) {
-      replaced.add(isList(part.kind) ? part.kind : own)
-    }
+    if (part.status !== 'whole' || unasked) continue
+    // Lists of roles and permissions may leave out what older ones say, so all of them are applied.
+    if (!isList(part.kind)) replaced.add(own)
+    else if (coveredBy[part.kind] === part.kind) replaced.add(part.kind)
   }
   return standing.reverse()
 }
 
-/** Which whole list replaces all older items of a kind. */
+/** Which whole list replaces all older parts of a kind. */
 const coveredBy: Partial<Record<PartKind, PartKind>> = {
   'permission-category': 'permission-category-list',
   'permission-category-list': 'permission-category-list',
@@ -81,15 +112,18 @@ const coveredBy: Partial<Record<PartKind, PartKind>> = {
   'user-list': 'user-list',
   assignment: 'assignment-list',
   'assignment-list': 'assignment-list',
-}
-const endsItems: Partial<Record<PartKind, true>> = {
-  'permission-category-list': true,
-  'user-list': true,
-  'assignment-list': true,
+  site: 'site-list',
+  'site-list': 'site-list',
+  'role-permission-list': 'role-permission-list',
+  'inclusion-list': 'inclusion-list',
+  'role-menu-list': 'role-menu-list',
+  'direct-permission-list': 'direct-permission-list',
+  'direct-menu-list': 'direct-menu-list',
 }
 
+/** Null also where a body says nothing that facts are made of. */
 function bodyOf(db: WriteDatabase, part: StoredPart): PartBodies[PartKind] | null {
-  return readBody(db, part.id)
+  return evidenceKinds.has(part.kind) ? null : readBody(db, part.id)
 }
 
 function connectorOf(db: WriteDatabase): string | null {

@@ -3,8 +3,11 @@ import type { Coverage } from '../../shared/schemas/accounts'
 import type { Count, Counts, PartKind } from '../../shared/schemas/common'
 import { HIDDEN_ROLES_NOTE } from '../connectors/parts'
 import { iso } from '../../shared/time'
+import { count, items, list } from './coverage-lines'
 import type { Facts } from './facts'
-import type { AccountState, StoredPart } from './state'
+import type { AccountState } from './state'
+import { newestPart } from './stored-part'
+import { relationLines, tableLines } from './table-coverage'
 
 export interface Summary {
   counts: Counts
@@ -42,15 +45,37 @@ export function summaryOf(
     // The sample is made whole: there are no other apps.
     counts.apps.is = counts.menus.is = 'total'
   }
-  const lines = [
-    ...(connector === 'enos' ? [] : rolesAndPermissions(state, facts, unassigned, counts)),
-    ...(counts.apps.value > 0 || connector === 'enos' ? apps(state, facts, counts) : []),
-    ...vendorsWord(state),
-  ]
+  if (connector === 'table') {
+    const all = state.wholeLists.has('assignment-list') && unassigned === 0
+    counts.assignments = count(facts.rows('user_role').size, all || !state.assigned.spoken)
+  }
+  const lines =
+    connector === 'table'
+      ? tableLines(state, facts, unassigned)
+      : [
+          ...vendorLines(state, facts, unassigned, counts, connector),
+          ...relationLines(state, facts),
+        ]
   const coverage = lines.filter(
     (line, index) => lines.findIndex((other) => other.kind === line.kind) === index,
   )
   return { counts, coverage, notWhole: coverage.filter((line) => line.status !== 'whole').length }
+}
+
+function vendorLines(
+  state: AccountState,
+  facts: Facts,
+  unassigned: number,
+  counts: Counts,
+  connector: string | null,
+): Coverage[] {
+  const enos = connector === 'enos'
+  return [
+    ...(enos ? [] : rolesAndPermissions(state, facts, unassigned, counts)),
+    ...(counts.apps.value > 0 || enos ? apps(state, facts, counts) : []),
+    ...(enos ? rolesWithinApps(state, facts, unassigned, counts) : []),
+    ...vendorsWord(state),
+  ]
 }
 
 /**
@@ -84,32 +109,35 @@ function rolesAndPermissions(
   unassigned: number,
   counts: Counts,
 ): Coverage[] {
-  const listings = [...state.roles.values()].filter((role) => role.listingKnown).length
-  const named = [...facts.rows('user_version').values()].filter(([, name]) => name !== '~').length
-  const assigned = named - unassigned
+  const { outside: listed } = state.listed
+  const { outside: includes } = state.includes
+  const roles = [...state.roles.keys()]
+  const permissions = [...state.permissions].flatMap(([key, { record }]) =>
+    record.app === undefined ? [key] : [],
+  )
   return [
-    list(state, 'permission-dictionary', state.permissions.size, {
+    list(state, 'permission-dictionary', permissions.length, {
       hides: 'Which permissions exist, and what some of them include, stays unknown.',
     }),
     items(
       'permission',
-      [...state.permissions.values()].filter((one) => one.includesKnown).length,
+      permissions.filter((key) => includes.known(key)).length,
       count(
-        state.permissions.size + facts.permissionsWithoutRecord,
+        permissions.length + facts.permissionsWithoutRecord,
         state.allKnown('permission-dictionary'),
       ),
-      newestOf([...state.permissions.values()].map((one) => one.includesBy)),
+      newestPart(permissions.map((key) => includes.by(key))),
       { hides: 'What these permissions include stays unknown, and so does who has it.' },
     ),
-    list(state, 'role-list', state.roles.size, {
+    list(state, 'role-list', roles.length, {
       whole: state.allKnown('role-list'),
       hides: 'There may be more roles.',
     }),
     items(
       'role',
-      listings,
+      roles.filter((role) => listed.known(role)).length,
       counts.roles,
-      newestOf([...state.roles.values()].map((r) => r.listedBy)),
+      newestPart(roles.map((role) => listed.by(role))),
       {
         hides: 'What these roles give stays unknown, and so does the access of whoever holds them.',
       },
@@ -117,24 +145,72 @@ function rolesAndPermissions(
     list(state, 'user-list', state.users.size, {
       hides: 'There may be more users, so lists of who can do something may be too short.',
     }),
-    items(
-      'assignment',
-      assigned,
-      counts.users,
-      state.wholeLists.get('assignment-list') ??
-        newestOf([...state.assignments.values()].map((said) => said.by)),
-      {
-        hides: 'What users without a known role assignment can do stays unknown.',
-        ...(hiddenRolesUnasked(state) ? { reason: HIDDEN_ROLES_NOTE } : {}),
-      },
-    ),
+    assignments(state, facts, unassigned, counts),
   ]
 }
 
-const hiddenRolesUnasked = (state: AccountState): boolean =>
-  [...state.assignments.values()].some(({ by }) => by.note?.includes(HIDDEN_ROLES_NOTE))
+function assignments(
+  state: AccountState,
+  facts: Facts,
+  unassigned: number,
+  counts: Counts,
+): Coverage {
+  const named = [...facts.rows('user_version').values()].filter(([, name]) => name !== '~').length
+  return items('assignment', named - unassigned, counts.users, state.assigned.newest(), {
+    hides: 'What users without a known role assignment can do stays unknown.',
+    ...(state.assigned.hiddenRolesUnasked() ? { reason: HIDDEN_ROLES_NOTE } : {}),
+  })
+}
+
+/** EnOS: what roles give is an explanation beside the vendor's word, so it is only shown where it was asked. */
+function rolesWithinApps(
+  state: AccountState,
+  facts: Facts,
+  unassigned: number,
+  counts: Counts,
+): Coverage[] {
+  const { inApps } = state.listed
+  const lines: Coverage[] = []
+  const roles = [...state.roles.keys()]
+  if (state.newestLists.has('role-list')) {
+    const hides = 'There may be more roles.'
+    lines.push(
+      list(state, 'role-list', roles.length, { whole: state.allKnown('role-list'), hides }),
+    )
+  }
+  if (state.assigned.spoken) lines.push(assignments(state, facts, unassigned, counts))
+  if (inApps.said) {
+    const named = [...inApps.entries()].map(([role]) => role)
+    const all = [...new Set([...roles, ...named])]
+    lines.push(
+      items(
+        'role-resources',
+        all.filter((role) => inApps.known(role) && state.roleMenuGroups.known(role)).length,
+        count(Math.max(all.length, counts.roles.value), counts.roles.is === 'total'),
+        newestPart(all.map((role) => inApps.by(role))),
+        { hides: 'What the other roles give in apps stays unknown.' },
+      ),
+    )
+  }
+  const groups = [...state.roleMenuGroups.entries()].flatMap(([, { targets }]) => targets)
+  const read = [...state.appMenuGroups.entries()].map(([app]) => app)
+  const apps = [...new Set([...groups.map(({ app }) => app), ...read])]
+  if (apps.length > 0) {
+    lines.push(
+      items(
+        'menu-groups',
+        apps.filter((app) => state.appMenuGroups.known(app)).length,
+        count(apps.length, true),
+        newestPart(apps.map((app) => state.appMenuGroups.by(app))),
+        { hides: 'Which menus the groups of the other apps hold stays unknown.' },
+      ),
+    )
+  }
+  return lines
+}
 
 function apps(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
+  const ids = [...state.appMenus.entries()].map(([app]) => app)
   return [
     ...(state.allKnown('user-list')
       ? []
@@ -145,20 +221,22 @@ function apps(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
         ]),
     items(
       'app',
-      state.apps.size,
+      ids.filter((app) => state.appMenus.known(app) && state.appPermissions.known(app)).length,
       counts.apps,
-      newestOf([...state.apps.values()].map((said) => said.by)),
+      newestPart(ids.flatMap((app) => [state.appMenus.by(app), state.appPermissions.by(app)])),
       { hides: 'Menus and permissions that nobody was found to have stay unknown.' },
     ),
     items(
       'user-app-resources',
       // Answers about users who left do not count towards those who are there.
-      [...facts.rows('statement').values()].filter((row) => row[0] === 'user-app-resources').length,
+      [...facts.rows('statement').values()].filter(
+        ([kind, , , about]) => kind === 'user-app-resources' && about !== 'menus',
+      ).length,
       count(
         facts.rows('user_version').size * facts.rows('app_version').size,
         counts.users.is === 'total' && counts.apps.is === 'total',
       ),
-      newestOf([...state.userApps.values()].map((said) => said.by)),
+      newestPart([...state.userApps.values()].map((said) => said.by)),
       { hides: 'What the other users have in these apps stays unknown.' },
     ),
   ]
@@ -169,7 +247,7 @@ function vendorsWord(state: AccountState): Coverage[] {
   const said = { 'authorization-profile': state.profiles, 'permission-check': state.checks }
   return Object.entries(said).flatMap(([kind, map]): Coverage[] => {
     if (map.size === 0) return []
-    const newest = newestOf([...map.values()].map((entry) => entry.by))
+    const newest = newestPart([...map.values()].map((entry) => entry.by))
     return [
       {
         kind: kind as PartKind,
@@ -180,56 +258,3 @@ function vendorsWord(state: AccountState): Coverage[] {
     ]
   })
 }
-
-function list(
-  state: AccountState,
-  kind: PartKind,
-  read: number,
-  more: { whole?: boolean; hides: string },
-): Coverage {
-  const whole =
-    more.whole ??
-    (kind === 'permission-dictionary' || kind === 'user-list'
-      ? state.allKnown(kind)
-      : state.wholeLists.has(kind))
-  const newest = state.newestLists.get(kind)
-  const of = count(read, whole)
-  if (whole) {
-    const parts = [...state.wholeLists.values()].filter((part) => part.kind === kind)
-    return { kind, status: 'whole', read, of, takenAt: iso(newestOf(parts)?.takenAt ?? null) }
-  }
-  return {
-    kind,
-    status: newest?.status === 'refused' ? 'refused' : read > 0 || newest ? 'partial' : 'missing',
-    read,
-    of,
-    takenAt: newest ? iso(newest.takenAt) : null,
-    ...(newest?.reason ? { reason: newest.reason } : {}),
-    hides: more.hides,
-  }
-}
-
-function items(
-  kind: PartKind,
-  read: number,
-  of: Count,
-  newest: StoredPart | undefined,
-  more: { hides: string; reason?: string },
-): Coverage {
-  const whole = of.is === 'total' && read >= of.value && read > 0
-  return {
-    kind,
-    status: whole ? 'whole' : read > 0 ? 'partial' : 'missing',
-    read,
-    of,
-    takenAt: newest ? iso(newest.takenAt) : null,
-    ...(more.reason === undefined ? {} : { reason: more.reason }),
-    ...(whole ? {} : { hides: more.hides }),
-  }
-}
-
-function newestOf(parts: (StoredPart | undefined)[]): StoredPart | undefined {
-  return parts.reduce((a, b) => (!a || (b && b.at > a.at) ? b : a), undefined)
-}
-
-const count = (value: number, whole: boolean): Count => ({ value, is: whole ? 'total' : 'atLeast' })

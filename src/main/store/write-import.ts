@@ -7,9 +7,10 @@ import {
 } from '../connectors/parts'
 import { AppError } from '../../shared/result'
 import { storeError } from './errors'
+import { appEntities, simpleEntities } from './identities'
 import type { WriteDatabase } from './open'
 import { dropUnusedBodies, writeBody } from './part-bodies'
-import { project } from './project'
+import { project, projectAnew } from './project'
 
 export interface WrittenImport {
   import: number
@@ -45,8 +46,7 @@ export function writeImport(db: WriteDatabase, file: string, input: ImportToWrit
          VALUES (?, ?, ?, '{}', '[]', 0)`,
       )
       .run(importId, at, input.takenAt).lastInsertRowid
-    writeIdentity(db)
-    project(
+    projectFrom(
       db,
       moments.reduce((a, b) => Math.min(a, b), Infinity),
     )
@@ -75,8 +75,7 @@ export function undoImport(db: WriteDatabase, file: string, importId: number | u
     db.prepare('DELETE FROM part WHERE import_id = ?').run(id)
     db.prepare('DELETE FROM import WHERE id = ?').run(id)
     dropUnusedBodies(db)
-    writeIdentity(db)
-    project(db, from)
+    projectFrom(db, from)
     dropUnusedIdentities(db)
     return id
   })
@@ -164,6 +163,11 @@ function settledDraft(draft: PartDraft, real: string): PartDraft {
     case 'signed-in-user':
       // Each person is a subject: a second one does not replace the first, but unsettles it.
       return { ...draft, subject: draft.body.user }
+    case 'user-app-resources': {
+      // It replaces no answer that speaks of menus as well.
+      const { user, app, menus } = draft.body
+      return menus ? draft : { ...draft, subject: subjectOf(user, app, 'permissions') }
+    }
     case 'assignment': {
       if (draft.body.user !== '~') return draft
       return { ...draft, subject: real, body: { ...draft.body, user: real } }
@@ -171,6 +175,16 @@ function settledDraft(draft: PartDraft, real: string): PartDraft {
     default:
       return draft
   }
+}
+
+/** What tables do not speak of means another thing in an account of tables, also before that moment. */
+function projectFrom(db: WriteDatabase, from: number): void {
+  const connector = db.prepare('SELECT connector FROM account').pluck()
+  const before = connector.get()
+  writeIdentity(db)
+  const after = connector.get()
+  if (before !== after && (before === 'table' || after === 'table')) projectAnew(db)
+  else project(db, from)
 }
 
 /** The account is what its remaining imports said it is; the first that said a thing is believed. */
@@ -188,7 +202,7 @@ function writeIdentity(db: WriteDatabase): void {
 }
 
 function dropUnusedIdentities(db: WriteDatabase): void {
-  for (const entity of ['user', 'role', 'category', 'app', 'permission', 'menu']) {
+  for (const entity of [...simpleEntities, ...appEntities]) {
     db.prepare(
       `DELETE FROM ${entity} WHERE id NOT IN (SELECT ${entity}_id FROM ${entity}_version)`,
     ).run()

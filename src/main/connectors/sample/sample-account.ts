@@ -62,7 +62,7 @@ function draftsAt(takenAt: number, later: boolean): PartDraft[] {
       part(
         'user-app-resources',
         subjectOf(answer.user, answer.app),
-        answer.menus.length + answer.permissions.length,
+        answer.menus!.length + answer.permissions.length,
         answer,
       ),
     ),
