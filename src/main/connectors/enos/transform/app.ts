@@ -1,48 +1,118 @@
-/** EnOS's two answers about an app: its catalogue, and what one user has in it. */
-import { BadField, readList, type JsonObject } from '../../fields'
+/** EnOS's answers about an app: its catalogue, what one user has in it, and what it is. */
+import {
+  asId,
+  asObject,
+  BadField,
+  readFilledText,
+  readId,
+  readList,
+  readOptionalId,
+  within,
+  type JsonObject,
+} from '../../fields'
+import { readEntries } from '../../entries'
 import type { Remarks } from '../../remarks'
-import type { AppRecord, MenuRecord, PermissionRecord, UserAppResourcesRecord } from '../../parts'
+import type {
+  AppInfoRecord,
+  AppRecord,
+  MenuGroupsRecord,
+  UserAppResourcesRecord,
+} from '../../parts'
 import { readMenus } from './menus'
 import { readNames } from './names'
 import { readCode, readPermissions } from './permission'
 
-interface Resources {
-  menus: MenuRecord[]
-  permissions: PermissionRecord[]
-}
-
 /** Both lists; one that is not there is not an empty one. */
-function readResources(data: JsonObject, remarks: Remarks): Resources {
-  const permissions = readList(data, 'permissions')
-  const menus = readList(data, 'menus')
-  if (permissions === undefined && menus === undefined) {
-    throw new BadField('data', 'has neither permissions nor menus')
-  }
-  if (permissions === undefined) remarks.incomplete('the answer has no list of permissions')
-  if (menus === undefined) remarks.incomplete('the answer has no list of menus')
-  return {
-    menus: readMenus(menus ?? [], remarks),
-    permissions: readPermissions(permissions ?? [], remarks),
-  }
-}
-
 export function readApp(
   data: JsonObject,
   request: { organization: string; app: string },
+  locale: string,
   remarks: Remarks,
 ): AppRecord {
   const code = readCode(data, remarks)
+  const permissions = readList(data, 'permissions')
+  const menus = readList(data, 'menus')
+  if (permissions === undefined) remarks.incomplete('the answer has no list of permissions')
+  if (menus === undefined) remarks.incomplete('the answer has no list of menus')
   return {
     id: request.app,
     organization: request.organization,
     ...(code === undefined ? {} : { code }),
-    names: readNames(data, remarks),
-    ...readResources(data, remarks),
+    names: readNames(data, remarks, locale),
+    menus: readMenus(menus ?? [], remarks, locale),
+    permissions: readPermissions(permissions ?? [], remarks, locale),
   }
 }
 
-export const readUserAppResources = (
+/**
+ * What a user has in an app. `user/permissions` has no list of menus and says nothing of them.
+ *
+ * @param speaksOfMenus whether the request is known to be one that answers with menus too
+ */
+export function readUserAppResources(
   data: JsonObject,
   request: { organization: string; user: string; app: string },
+  locale: string,
+  speaksOfMenus: boolean,
   remarks: Remarks,
-): UserAppResourcesRecord => ({ ...request, ...readResources(data, remarks) })
+): UserAppResourcesRecord {
+  const permissions = readList(data, 'permissions')
+  const menus = readList(data, 'menus')
+  if (permissions === undefined) remarks.incomplete('the answer has no list of permissions')
+  if (menus === undefined && speaksOfMenus) {
+    remarks.incomplete('the answer has no list of menus')
+  }
+  return {
+    ...request,
+    ...(menus === undefined ? {} : { menus: readMenus(menus, remarks, locale) }),
+    permissions: readPermissions(permissions ?? [], remarks, locale),
+  }
+}
+
+/**
+ * One app of enos-app-service. Its `secretKey` stands beside these fields; only what is named here is
+ * carried on.
+ */
+export function readAppInfo(json: JsonObject, locale: string, remarks: Remarks): AppInfoRecord {
+  const id = readId(json, 'accessKey')
+  const applicationId = readOptionalId(json, 'id')
+  const organization = readOptionalId(json, 'organizationId')
+  const code = readFilledText(json, 'keyword', remarks)
+  return {
+    id,
+    ...(applicationId === undefined ? {} : { applicationId }),
+    ...(organization === undefined ? {} : { organization }),
+    ...(code === undefined ? {} : { code }),
+    names: readNames(json, remarks, locale),
+  }
+}
+
+/** `app/menuGroup/list`: the list itself, or within `menuGroups`. */
+const menuGroupsIn = (data: unknown): readonly unknown[] =>
+  Array.isArray(data)
+    ? (data as readonly unknown[])
+    : within('data', () => {
+        const groups = readList(asObject(data), 'menuGroups')
+        if (groups === undefined) throw new BadField('menuGroups', 'is missing')
+        return groups
+      })
+
+export function readMenuGroups(data: unknown, app: string, remarks: Remarks): MenuGroupsRecord {
+  const list = menuGroupsIn(data)
+  const path = Array.isArray(data) ? 'data' : 'menuGroups'
+  const seen = new Set<string>()
+  const groups = readEntries(list, path, 'menu group', remarks, (json) => {
+    const id = readId(json, 'id')
+    if (seen.has(id)) throw new BadField('id', `repeats menu group ${id}`)
+    seen.add(id)
+    const name = readFilledText(json, 'name', remarks)
+    const menus = readList(json, 'menuIds')
+    if (menus === undefined) throw new BadField('menuIds', 'is missing')
+    return { id, ...(name === undefined ? {} : { name }), menus: idsOf(menus, 'menuIds') }
+  })
+  return { app, groups }
+}
+
+const idsOf = (list: readonly unknown[], path: string): string[] => [
+  ...new Set(list.map((value, index) => asId(value, `${path}[${index}]`))),
+]

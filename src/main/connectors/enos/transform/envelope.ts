@@ -1,5 +1,5 @@
 /** EnOS wraps every answer: `code` or `status`, `message` or `msg`, and `data`. */
-import { isObject, type JsonObject } from '../../fields'
+import type { JsonObject } from '../../fields'
 
 /** Older answers of the portal say 200 where newer ones say 0. */
 const SUCCESS = new Set(['0', '200'])
@@ -12,10 +12,4 @@ export function isEnvelope(json: JsonObject): boolean {
     (typeof code === 'number' || typeof code === 'string') &&
     SUCCESS.has(String(code))
   )
-}
-
-/** What a successful answer carries; undefined where this is none. */
-export function dataOf(json: JsonObject): JsonObject | undefined {
-  const data = json['data']
-  return isEnvelope(json) && isObject(data) ? data : undefined
 }

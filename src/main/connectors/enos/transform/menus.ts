@@ -45,7 +45,12 @@ function readOrder(json: JsonObject): number | null {
   return null
 }
 
-function readMenu(json: JsonObject, nestedUnder: string | null, remarks: Remarks): MenuRecord {
+function readMenu(
+  json: JsonObject,
+  nestedUnder: string | null,
+  remarks: Remarks,
+  locale: string,
+): MenuRecord {
   const id = readId(json, 'id')
   const stated = readOptionalId(json, 'parentId')
   if (nestedUnder !== null && stated !== undefined && stated !== nestedUnder) {
@@ -57,7 +62,7 @@ function readMenu(json: JsonObject, nestedUnder: string | null, remarks: Remarks
   return {
     id,
     code: readCode(json, remarks) ?? '',
-    names: readNames(json, remarks),
+    names: readNames(json, remarks, locale),
     url: readText(json, 'url', remarks) ?? '',
     order: readOrder(json),
     parent: nestedUnder ?? stated ?? null,
@@ -73,7 +78,8 @@ const sameMenu = (a: MenuRecord, b: MenuRecord): boolean =>
   a.sourceApp === b.sourceApp &&
   JSON.stringify(a.names) === JSON.stringify(b.names)
 
-export function readMenus(list: readonly unknown[], remarks: Remarks): MenuRecord[] {
+/** @param locale see {@link readNames} */
+export function readMenus(list: readonly unknown[], remarks: Remarks, locale = ''): MenuRecord[] {
   const menus = new Map<string, MenuRecord>()
   const levels: Level[] = [{ list, next: 0, parent: null }]
   for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
@@ -85,7 +91,7 @@ export function readMenus(list: readonly unknown[], remarks: Remarks): MenuRecor
     level.next += 1
     try {
       const json = asObject(entry)
-      const menu = readMenu(json, level.parent, remarks)
+      const menu = readMenu(json, level.parent, remarks, locale)
       const earlier = menus.get(menu.id)
       if (earlier === undefined) menus.set(menu.id, menu)
       else if (!sameMenu(earlier, menu)) {

@@ -25,16 +25,19 @@ function languagesOf(value: unknown, path: string): JsonObject | undefined {
 }
 
 /** `en_US`, `zh-CN`, `default`: any other key is no language, and not ours to keep. */
-const LANGUAGE = /^(?:default|[a-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*)$/
+const LANGUAGE = /^(?:default|[a-z]{2,3}(?:[_-](?:[A-Za-z]{2}|[A-Za-z]{4}|\d{3}))*)$/
 
-const localeOf = (key: string): string =>
-  key === 'default' ? '' : key.replaceAll('-', '_').toWellFormed()
+/** One spelling for a language's key: `en-US` and `en_US` are one, `default` is "not said". */
+export const localeOf = (key: string): string =>
+  key === 'default' || !LANGUAGE.test(key) ? '' : key.replaceAll('-', '_').toWellFormed()
 
 /**
  * Names from `nameJson`, else from `name` (which some services fill with languages too), else from
  * `displayName`. A language that is written in both spellings keeps its first text.
+ *
+ * @param locale that the request asked for: the language of a name without one; `''` where not known
  */
-export function readNames(json: JsonObject, remarks: Remarks): Names {
+export function readNames(json: JsonObject, remarks: Remarks, locale = ''): Names {
   for (const key of ['nameJson', 'name']) {
     const languages = languagesOf(json[key], key)
     if (languages === undefined) continue
@@ -51,7 +54,7 @@ export function readNames(json: JsonObject, remarks: Remarks): Names {
     plainText(json, 'nameJson', remarks) ??
     plainText(json, 'name', remarks) ??
     readFilledText(json, 'displayName', remarks)
-  return name === undefined ? {} : { '': name }
+  return name === undefined ? {} : { [locale]: name }
 }
 
 const plainText = (json: JsonObject, key: string, remarks: Remarks): string | undefined =>

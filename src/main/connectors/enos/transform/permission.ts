@@ -9,10 +9,10 @@ export const readCode = (json: JsonObject, remarks: Remarks): string | undefined
   readFilledText(json, 'identifier', remarks) ??
   readFilledText(json, 'keyword', remarks)
 
-function readPermission(json: JsonObject, remarks: Remarks): PermissionRecord {
+function readPermission(json: JsonObject, remarks: Remarks, locale: string): PermissionRecord {
   const id = readId(json, 'id')
   const code = readCode(json, remarks)
-  return { id, ...(code === undefined ? {} : { code }), names: readNames(json, remarks) }
+  return { id, ...(code === undefined ? {} : { code }), names: readNames(json, remarks, locale) }
 }
 
 const sameNames = (a: PermissionRecord, b: PermissionRecord): boolean => {
@@ -23,11 +23,16 @@ const sameNames = (a: PermissionRecord, b: PermissionRecord): boolean => {
   )
 }
 
-export function readPermissions(list: readonly unknown[], remarks: Remarks): PermissionRecord[] {
+/** @param locale see {@link readNames} */
+export function readPermissions(
+  list: readonly unknown[],
+  remarks: Remarks,
+  locale = '',
+): PermissionRecord[] {
   const permissions = new Map<string, PermissionRecord>()
   list.forEach((entry, index) => {
     try {
-      const permission = readPermission(asObject(entry), remarks)
+      const permission = readPermission(asObject(entry), remarks, locale)
       const earlier = permissions.get(permission.id)
       if (earlier === undefined) permissions.set(permission.id, permission)
       else if (earlier.code !== permission.code || !sameNames(earlier, permission)) {

@@ -1,16 +1,10 @@
-/** EnOS: `app/get` (an app's whole catalogue) and `user/app/resource/permission` (one user in one app). */
-import type { ImportOptions } from '../../../../shared/schemas/imports'
-import { dataOf } from '../../enos/transform/envelope'
-import { readApp, readUserAppResources } from '../../enos/transform/app'
-import { subjectOf, type AccountIdentity } from '../../parts'
-import type { Answer, Need, Shape } from '../answers'
-import { asId, isObject, readOptionalId, within, type JsonObject } from '../../fields'
-
-/** A saved answer names neither its gateway nor its organization; only a person can. */
-const identityOf = (options: ImportOptions): AccountIdentity => ({
-  connector: 'enos',
-  ...(options.organization === undefined ? {} : { externalId: options.organization }),
-})
+/** EnOS: an app's whole catalogue, its menu groups, and what one user has in it. */
+import { readApp, readMenuGroups, readUserAppResources } from '../../enos/transform/app'
+import { subjectOf } from '../../parts'
+import { asObject, isObject, readOptionalId, within, type JsonObject } from '../../fields'
+import { enosShape, isAsking } from './enos-request'
+import { markIncomplete } from './records'
+import type { Item, ItemOf } from '../answers'
 
 const hasResources = (data: JsonObject): boolean =>
   Array.isArray(data['permissions']) || Array.isArray(data['menus'])
@@ -19,90 +13,93 @@ const hasResources = (data: JsonObject): boolean =>
 const describesApp = (data: JsonObject): boolean =>
   'id' in data || 'createdType' in data || isObject(data['nameJson'])
 
-export const appShape: Shape = {
+/** The same list of a role's permissions: see the shape of role resources. */
+const namesResources = (data: JsonObject): boolean => 'structures' in data || 'menuGroups' in data
+
+export const appShape = enosShape({
   name: 'EnOS app',
-  recognise({ json }) {
-    const data = dataOf(json)
-    if (data === undefined || !hasResources(data) || !describesApp(data)) return undefined
-    return {
-      name: this.name,
-      read({ options, remarks }): Answer {
-        const identity = identityOf(options)
-        const own = within('data', () => readOptionalId(data, 'id'))
-        const app = options.app ?? own
-        if (options.organization === undefined || app === undefined) {
-          const needs: Need[] = options.organization === undefined ? ['organization'] : []
-          if (app === undefined) needs.push('app')
-          return { type: 'asks', needs, identity }
-        }
-        if (options.app === undefined) {
-          remarks.note(
-            `filed under the app's own id ${app}: the access key, which other answers name the app by, is not in the answer (--app)`,
-          )
-        }
-        const request = {
-          organization: asId(options.organization, '--org'),
-          app: asId(app, '--app'),
-        }
-        const body = within('data', () => readApp(data, request, remarks))
-        const incomplete = remarks.incompleteReason
-        const note = remarks.noteText
-        return {
-          type: 'subjects',
-          identity,
-          items: [
-            {
-              kind: 'app',
-              subject: body.id,
-              body,
-              count: body.menus.length + body.permissions.length,
-              ...(incomplete === undefined ? {} : { incomplete }),
-              ...(note === undefined ? {} : { note }),
-            },
-          ],
-        }
-      },
+  endpoints: ['app/get'],
+  looksLike: (data) => isObject(data) && hasResources(data) && describesApp(data),
+  read({ data: given, request, remarks }) {
+    const data = within('data', () => asObject(given))
+    const place = request.need('organization')
+    const app = request.get('app') ?? within('data', () => readOptionalId(data, 'id'))
+    if (isAsking(place) || app === undefined) {
+      const needs = isAsking(place) ? place.needs : []
+      return { type: 'asks', needs: app === undefined ? [...needs, 'app'] : needs }
     }
+    if (request.get('app') === undefined) {
+      remarks.note(
+        `filed under the app's own id ${app}: the access key, which other answers name the app by, is not in the answer; say which app it is`,
+      )
+    }
+    const body = within('data', () => readApp(data, { ...place, app }, request.locale, remarks))
+    const item: ItemOf<'app'> = {
+      kind: 'app',
+      subject: body.id,
+      body,
+      count: body.menus.length + body.permissions.length,
+    }
+    if (remarks.noteText !== undefined) item.note = remarks.noteText
+    markIncomplete(item, remarks)
+    return { type: 'subjects', items: [item] }
   },
+})
+
+/** Requests that answer with menus as well; `user/permissions` does not. */
+const WITH_MENUS = ['user/app/resource/permission', 'user/app/resource/info']
+
+export const userAppResourcesShape = enosShape({
+  name: 'EnOS app resources of a user',
+  endpoints: [...WITH_MENUS, 'user/permissions'],
+  looksLike: (data) =>
+    isObject(data) && hasResources(data) && !describesApp(data) && !namesResources(data),
+  read({ data: given, request, remarks }) {
+    const place = request.need('organization', 'user', 'app')
+    if (isAsking(place)) return place
+    const body = within('data', () =>
+      readUserAppResources(
+        asObject(given),
+        place,
+        request.locale,
+        WITH_MENUS.includes(request.endpoint ?? ''),
+        remarks,
+      ),
+    )
+    const item: Item = {
+      kind: 'user-app-resources',
+      subject: subjectOf(place.user, place.app),
+      body,
+      count: (body.menus?.length ?? 0) + body.permissions.length,
+    }
+    markIncomplete(item, remarks)
+    return { type: 'subjects', items: [item] }
+  },
+})
+
+const looksLikeGroup = (entry: unknown): boolean => isObject(entry) && 'menuIds' in entry
+
+function looksLikeGroups(data: unknown): boolean {
+  if (Array.isArray(data)) return data.some(looksLikeGroup)
+  if (!isObject(data) || !Array.isArray(data['menuGroups']) || 'permissions' in data) return false
+  return data['menuGroups'].length === 0 || data['menuGroups'].some(looksLikeGroup)
 }
 
-export const userAppResourcesShape: Shape = {
-  name: 'EnOS app resources of a user',
-  recognise({ json }) {
-    const data = dataOf(json)
-    if (data === undefined || !hasResources(data) || describesApp(data)) return undefined
-    return {
-      name: this.name,
-      read({ options, remarks }): Answer {
-        const identity = identityOf(options)
-        const { organization, user, app } = options
-        if (organization === undefined || user === undefined || app === undefined) {
-          const needs = (['organization', 'user', 'app'] as const).filter(
-            (need) => options[need] === undefined,
-          )
-          return { type: 'asks', needs, identity }
-        }
-        const request = {
-          organization: asId(organization, '--org'),
-          user: asId(user, '--user'),
-          app: asId(app, '--app'),
-        }
-        const body = within('data', () => readUserAppResources(data, request, remarks))
-        const incomplete = remarks.incompleteReason
-        return {
-          type: 'subjects',
-          identity,
-          items: [
-            {
-              kind: 'user-app-resources',
-              subject: subjectOf(request.user, request.app),
-              body,
-              count: body.menus.length + body.permissions.length,
-              ...(incomplete === undefined ? {} : { incomplete }),
-            },
-          ],
-        }
-      },
+export const menuGroupsShape = enosShape({
+  name: 'EnOS menu groups of an app',
+  endpoints: ['app/menuGroup/list'],
+  looksLike: looksLikeGroups,
+  read({ data, request, remarks }) {
+    const place = request.need('organization', 'app')
+    if (isAsking(place)) return place
+    const body = readMenuGroups(data, place.app, remarks)
+    const item: Item = {
+      kind: 'menu-groups',
+      subject: place.app,
+      body,
+      count: body.groups.length,
     }
+    markIncomplete(item, remarks)
+    return { type: 'subjects', items: [item] }
   },
-}
+})

@@ -2,10 +2,11 @@
 import { HIDDEN_ROLES_NOTE } from '../../parts'
 import { readAssignedRoles, readAssignment } from '../../ringcentral/transform/assignment'
 import { readPage } from '../../ringcentral/transform/paging'
-import { extensionOf, pathIs, queryOf, type RingCentralUri } from '../../ringcentral/transform/uri'
+import { pathIs, queryOf, type RingCentralUri } from '../../ringcentral/transform/uri'
 import type { Shape } from '../answers'
 import { BadField, isObject, readList, type JsonObject } from '../../fields'
-import { identityOf, recordsShape } from './ringcentral-records'
+import { userIn } from './ringcentral-of-extension'
+import { filtersOf, identityOf, recordsShape, unreadParameters } from './ringcentral-records'
 
 const hiddenNote = (uri: RingCentralUri | undefined): string | undefined =>
   uri !== undefined && queryOf(uri).get('showHidden') === 'true' ? undefined : HIDDEN_ROLES_NOTE
@@ -42,23 +43,20 @@ function isOfOneExtension(json: JsonObject, uri: RingCentralUri | undefined): bo
 /** Without paging by design: the answer is whole for its extension, and for it alone. */
 export const extensionAssignedRoleShape: Shape = {
   name: 'RingCentral assigned roles of an extension',
-  recognise({ json, uri }) {
+  recognise(given) {
+    const { json, uri } = given
     if (!isOfOneExtension(json, uri)) return undefined
     return {
       name: this.name,
       read({ options, remarks }) {
         const records = readList(json, 'records')
         if (records === undefined) throw new BadField('records', 'is missing')
-        const user = (uri === undefined ? undefined : extensionOf(uri)) ?? options.user
-        if (user === undefined) {
-          throw new BadField(
-            'uri',
-            'is missing, so nothing says whose roles these are; name the extension (--user)',
-          )
-        }
+        const user = userIn(uri, options, 'roles')
         const roles = readAssignedRoles(records, 'records', remarks)
         const page = readPage(json, uri)
         if (page.hasNext === true) remarks.damaged('there is a next page that was not given')
+        const filters = [...filtersOf(uri, []), ...unreadParameters(given)]
+        if (filters.length > 0) remarks.incomplete(`filtered by ${filters.join(', ')}`)
         const note = hiddenNote(uri)
         const incomplete = remarks.incompleteReason
         return {

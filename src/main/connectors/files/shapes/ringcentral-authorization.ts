@@ -2,20 +2,15 @@
 import type { ImportOptions } from '../../../../shared/schemas/imports'
 import { subjectOf } from '../../parts'
 import { readCheck, readProfile, type ProfileSubject } from '../../ringcentral/transform/profile'
-import { extensionOf, pathIs, queryOf, type RingCentralUri } from '../../ringcentral/transform/uri'
+import { pathIs, queryOf, type RingCentralUri } from '../../ringcentral/transform/uri'
 import type { Shape } from '../answers'
-import { asId, BadField, isObject, type JsonObject } from '../../fields'
+import { asId, isObject, type JsonObject } from '../../fields'
+import { userIn } from './ringcentral-of-extension'
 import { identityOf } from './ringcentral-records'
 
 /** The user is the one in the path; the target is only what the permission is to be used on. */
 function subjectIn(uri: RingCentralUri | undefined, options: ImportOptions): ProfileSubject {
-  const user = (uri === undefined ? undefined : extensionOf(uri)) ?? options.user
-  if (user === undefined) {
-    throw new BadField(
-      'uri',
-      'is missing, so nothing says whose permissions these are; name the extension (--user)',
-    )
-  }
+  const user = userIn(uri, options, 'permissions')
   const target = uri === undefined ? null : queryOf(uri).get('targetExtensionId')
   return target === null || target === ''
     ? { user }

@@ -2,9 +2,11 @@
 import { accountOf, parseUri, queryOf, type RingCentralUri } from '../../ringcentral/transform/uri'
 import { readPage } from '../../ringcentral/transform/paging'
 import type { AccountIdentity } from '../../parts'
-import type { Answer, Item, ListAnswer, ListKind, Reading, Shape } from '../answers'
-import { asObject, BadField, isObject, readList, type JsonObject } from '../../fields'
+import type { Answer, Given, Item, ListAnswer, ListKind, Reading, Shape } from '../answers'
+import { BadField, isObject, readList, type JsonObject } from '../../fields'
 import type { Remarks } from '../../remarks'
+import { UNKNOWN_PARAMETER } from './enos-request'
+import { markIncomplete, readRecords } from './records'
 
 export interface RecordsShape {
   /** One record, in words. */
@@ -34,17 +36,25 @@ const choosesDomain = (name: string, value: string): boolean =>
 
 const LONGEST_VALUE = 40
 
+/** `availableOnly=false` is what is not asked for anyway. */
+const asksForAll = (name: string, value: string): boolean =>
+  name === 'availableOnly' && value === 'false'
+
 /** Anything unknown may filter; its value is not shown, because it may be a secret. */
-function filtersOf(uri: RingCentralUri | undefined, known: readonly string[]): string[] {
+export function filtersOf(uri: RingCentralUri | undefined, known: readonly string[]): string[] {
   if (uri === undefined || uri.query === '') return []
   const filters: string[] = []
   for (const [name, value] of queryOf(uri)) {
-    if (HARMLESS.has(name) || choosesDomain(name, value)) continue
+    if (HARMLESS.has(name) || choosesDomain(name, value) || asksForAll(name, value)) continue
     const shown = name.slice(0, LONGEST_VALUE)
     filters.push(known.includes(name) ? `${shown}=${value.slice(0, LONGEST_VALUE)}` : shown)
   }
   return filters.sort()
 }
+
+/** Parameters of the request that the container did not hand over, because nothing here knows them. */
+export const unreadParameters = ({ request }: Given): string[] =>
+  request?.hasMore === true ? [UNKNOWN_PARAMETER] : []
 
 /** The addresses of its pages repeat the request, also where the answer's own uri leaves it out. */
 function pageUris(json: JsonObject): (RingCentralUri | undefined)[] {
@@ -73,46 +83,8 @@ export function identityOf(
   }
 }
 
-function markIncomplete(item: Item, remarks: Remarks): void {
-  if (remarks.incompleteReason !== undefined) item.incomplete = remarks.incompleteReason
-  if (remarks.damage) item.damaged = true
-}
-
-function readRecords(
-  records: readonly unknown[],
-  shape: RecordsShape,
-  note: string | undefined,
-  remarks: Remarks,
-): Pick<ListAnswer, 'items' | 'refused'> {
-  const items: Item[] = []
-  let refused: ListAnswer['refused']
-  for (let index = 0; index < records.length; index += 1) {
-    const prefix = `records[${index}]`
-    remarks.at(prefix)
-    try {
-      const record = asObject(records[index])
-      const [main, ...others] = shape.items(record, remarks, undefined)
-      markIncomplete(main, remarks)
-      if (note !== undefined) main.note = note
-      items.push(main, ...others)
-    } catch (thrown) {
-      if (!(thrown instanceof BadField)) throw thrown
-      const bad = thrown.under(prefix)
-      remarks.at('')
-      remarks.warn(bad.path, `${bad.problem}; this record was left out`)
-      refused ??= { count: 0, first: bad.message }
-      refused.count += 1
-    }
-  }
-  remarks.at('')
-  return { items, refused }
-}
-
-function readingOfList(
-  shape: RecordsShape,
-  json: JsonObject,
-  uri: RingCentralUri | undefined,
-): Reading {
+function readingOfList(shape: RecordsShape, given: Given): Reading {
+  const { json, uri } = given
   return {
     name: `${shape.name} list`,
     read({ remarks }): Answer {
@@ -124,9 +96,18 @@ function readingOfList(
         kind: shape.list,
         uri,
         page: readPage(json, uri),
-        ...readRecords(records, shape, more.note, remarks),
+        ...readRecords(
+          records,
+          'records',
+          remarks,
+          (record) => shape.items(record, remarks, undefined),
+          more.note,
+        ),
         filters: [
-          ...new Set([uri, ...pageUris(json)].flatMap((one) => filtersOf(one, shape.filters))),
+          ...new Set([
+            ...[uri, ...pageUris(json)].flatMap((one) => filtersOf(one, shape.filters)),
+            ...unreadParameters(given),
+          ]),
         ],
         ...more,
         identity: identityOf(uri, records),
@@ -168,7 +149,7 @@ export function recordsShape(shape: RecordsShape): Shape {
   return {
     name: shape.name,
     recognise(given) {
-      if (listShapeOf(shape, given)) return readingOfList(shape, given.json, given.uri)
+      if (listShapeOf(shape, given)) return readingOfList(shape, given)
       if ('records' in given.json) return undefined
       const isOne = given.uri === undefined ? shape.looksLike(given.json) : shape.isOne(given.uri)
       return isOne ? readingOfOne(shape, given.json, given.uri) : undefined

@@ -6,7 +6,10 @@ import { isObject } from '../../fields'
 import { checkId, recordsShape } from './ringcentral-records'
 
 /** Which roles a whole list would speak of. Without a uri only what is in it can tell. */
-function domainOf(uri: RingCentralUri | undefined, records: readonly unknown[]): RoleListDomain {
+export function domainOf(
+  uri: RingCentralUri | undefined,
+  records: readonly unknown[],
+): RoleListDomain {
   if (uri !== undefined) {
     if (uri.segments[0] === 'dictionary') return 'standard'
     const custom = queryOf(uri).get('custom')

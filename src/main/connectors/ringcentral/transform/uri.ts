@@ -46,6 +46,27 @@ export function parseUri(value: unknown): RingCentralUri | undefined {
   }
 }
 
+/**
+ * The answer's own uri, completed by the request that it answered: not every answer repeats the
+ * query in its uri, and some have no uri at all.
+ */
+export function uriOfRequest(
+  own: RingCentralUri | undefined,
+  request: { origin?: string; path: string; query: ReadonlyMap<string, string> },
+): RingCentralUri | undefined {
+  const asked = parseUri(`${request.origin ?? ''}${request.path}`)
+  if (asked === undefined) return own
+  const query = new URLSearchParams(own?.query)
+  for (const [name, value] of request.query) if (!query.has(name)) query.append(name, value)
+  const told = own ?? asked
+  const server = told.server ?? asked.server
+  return {
+    ...(server === undefined ? {} : { server }),
+    segments: told.segments,
+    query: query.toString(),
+  }
+}
+
 /** The account id; `~` and dictionary paths name none. */
 export function accountOf(uri: RingCentralUri): string | undefined {
   const [root, account] = uri.segments
