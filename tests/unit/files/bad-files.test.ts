@@ -27,7 +27,7 @@ describe('files that are no answers', () => {
     ['', 'empty: it has no bytes'],
     [' \n\t ', 'only white space'],
     [Buffer.from([1, 2, 0, 4]), 'a NUL byte at offset 2'],
-    [Buffer.from('PK\u0003\u0004etc'), 'a ZIP archive'],
+    [Buffer.from('PK\u0003\u0004etc'), 'The archive is damaged or cut off'],
     [Buffer.from('{"a":1}', 'utf16le'), 'UTF-16 without a byte order mark'],
     ['17', 'only a number'],
     ['"text"', 'only a string'],

@@ -37,7 +37,7 @@ describe('whose answers they are', () => {
       },
     ])
     expect(outcome.drafts.map((draft) => draft.subject)).toEqual(['2', '3'])
-    expect(fileOf(outcome, 'a').error).toContain('--mixed')
+    expect(fileOf(outcome, 'a').error).toContain('from another account')
   })
 
   it('is the first in path order where the files are of two minds, however they were given', async () => {
@@ -139,5 +139,47 @@ describe('what the person says about the answers', () => {
       code: 'invalid-argument',
       hint: expect.stringContaining('role-list') as string,
     })
+  })
+})
+
+describe('tables', () => {
+  const table = 'user,role\nu-1,r-1\n'
+  const mine: AccountIdentity = { connector: 'ringcentral', server: MINE, externalId: '1' }
+  const tableParts = (outcome: Awaited<ReturnType<typeof into>>) =>
+    outcome.drafts.filter(({ source }) => source.file === 'roles.csv')
+
+  it('make an account of their own where there is nothing else', async () => {
+    const outcome = await into(undefined, { 'roles.csv': table })
+    expect(outcome.identity).toEqual({ connector: 'table' })
+    expect(outcome.questions).toEqual([])
+    expect(tableParts(outcome)).not.toEqual([])
+  })
+
+  it('belong to any account, and beside answers do not say whose it is', async () => {
+    const added = await into(mine, { 'roles.csv': table })
+    expect(added.identity).toEqual(mine)
+    const beside = await into(undefined, { 'roles.csv': table, b: on(MINE, '1', 2) })
+    expect(beside.identity).toEqual(mine)
+    for (const outcome of [added, beside]) {
+      expect(outcome.questions).toEqual([])
+      expect(tableParts(outcome)).not.toEqual([])
+    }
+  })
+
+  it('do not let answers of a vendor into their account unasked', async () => {
+    const own: AccountIdentity = { connector: 'table' }
+    const contents = { 'roles.csv': table, b: on(MINE, '1', 2) }
+    const asked = await into(own, contents)
+    expect(asked.questions).toEqual([
+      {
+        kind: 'other-account',
+        ours: 'an account of tables',
+        others: [{ is: `RingCentral account 1 at ${MINE}`, files: ['b'] }],
+      },
+    ])
+    expect(asked.drafts).toEqual(tableParts(asked))
+    const mixed = await into(own, contents, { mixed: true })
+    expect(mixed.identity).toEqual(own)
+    expect(mixed.drafts.map(({ kind }) => kind)).toContain('user')
   })
 })

@@ -42,11 +42,12 @@ export async function save(contents: Contents): Promise<SavedFile[]> {
   return files
 }
 
-export const read = (
+export const read = async (
   files: SavedFile[],
   context: Partial<ReadContext> = {},
 ): Promise<ReadOutcome> =>
   readSavedAnswers(files, {
+    scratchFolder: await newFolder(),
     identity: undefined,
     options: {},
     signal: new AbortController().signal,

@@ -3,8 +3,12 @@ import { isUtf8 } from 'node:buffer'
 
 export type Decoded = { text: string } | { problem: string }
 
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
+/** Of an archive that holds nothing. */
+const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06]
+
 const SIGNATURES: readonly (readonly [bytes: readonly number[], what: string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive (or an Excel or Word file); unpack it first'],
+  [ZIP, 'a ZIP archive, not an API answer'],
   [[0x1f, 0x8b], 'a gzip archive; unpack it first'],
   [[0x25, 0x50, 0x44, 0x46], 'a PDF document, not an API answer'],
   [[0x89, 0x50, 0x4e, 0x47], 'a picture, not an API answer'],
@@ -14,6 +18,20 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], what: string])[]
 
 const startsWith = (bytes: Buffer, prefix: readonly number[]): boolean =>
   prefix.every((byte, index) => bytes[index] === byte)
+
+/** Whether the bytes begin as a ZIP archive does; Excel's XLSX is one too. */
+export const isZip = (head: Buffer): boolean => startsWith(head, ZIP) || startsWith(head, EMPTY_ZIP)
+
+/** Whether the bytes begin as a JSON object or list does, in an encoding that is read. */
+export function beginsLikeJson(head: Buffer): boolean {
+  const encoding = startsWith(head, [0xff, 0xfe])
+    ? 'utf-16le'
+    : startsWith(head, [0xfe, 0xff])
+      ? 'utf-16be'
+      : 'utf-8'
+  // The decoder takes a byte order mark off.
+  return /^[ \t\r\n]*[{[]/.test(new TextDecoder(encoding).decode(head.subarray(0, 1024)))
+}
 
 function utf16(bytes: Buffer, encoding: 'utf-16le' | 'utf-16be'): Decoded {
   const text = new TextDecoder(encoding).decode(bytes)

@@ -1,45 +1,36 @@
 /** Turns what an import says into parts. */
 import { createHash } from 'node:crypto'
+import { ListKind, PartKind } from '../../../shared/schemas/common'
 import type { PartDraft, PartSource } from '../parts'
-import { RECORD_KIND, type Item, type ListKind, type SubjectKind } from './answers'
+import { RECORD_KIND, type Item } from './answers'
 import type { ListGroup } from './lists'
-import type { FileReport } from './report'
+import type { Origin } from './report'
 import {
   contradictionInWords,
-  filesInWords,
+  distinctSources,
+  sourcesInWords,
   together,
   type Saying,
   type Subject,
   type Subjects,
 } from './subjects'
 
-const KIND_ORDER: readonly (ListKind | SubjectKind)[] = [
-  'permission-dictionary',
-  'permission-category-list',
-  'role-list',
-  'user-list',
-  'assignment-list',
-  'permission-category',
-  'permission',
-  'role',
-  'user',
-  'assignment',
-  'app',
-  'user-app-resources',
-  'authorization-profile',
-  'permission-check',
-  'error-observation',
-  'signed-in-user',
-]
+/** Lists first, then each kind as the schema has them. */
+const RANK: ReadonlyMap<PartKind, number> = new Map(
+  [...new Set<PartKind>([...ListKind.options, ...PartKind.options])].map((kind, rank) => [
+    kind,
+    rank,
+  ]),
+)
 
 /** Of several pages: their names, and a hash over their hashes in page order. */
-function sourceOf(files: readonly FileReport[]): PartSource {
-  const distinct = [...new Set(files)]
+function sourceOf(origins: readonly Origin[]): PartSource {
+  const distinct = distinctSources(origins)
   const [only] = distinct
   if (distinct.length === 1 && only !== undefined) return only.source
   const hash = createHash('sha256')
-  for (const file of distinct) hash.update(file.source.sha256)
-  return { file: filesInWords(distinct), sha256: hash.digest('hex') }
+  for (const { source } of distinct) hash.update(source.sha256)
+  return { file: sourcesInWords(distinct), sha256: hash.digest('hex') }
 }
 
 const joined = (notes: readonly string[]): string | undefined =>
@@ -70,7 +61,7 @@ function recordsOf(
 
 /** All that whole lists of this kind say of one subject: a list may come from two requests. */
 function itemInList(item: Item, group: ListGroup, subjects: Subjects): Item {
-  const sayings = subjects.get(item)?.sayings ?? []
+  const sayings = subjects.get(item, group.takenAt)?.sayings ?? []
   if (sayings.length < 2) return item
   const listed = together(
     sayings.filter(({ list }) => list?.whole === true && list.subject === group.subject),
@@ -78,13 +69,10 @@ function itemInList(item: Item, group: ListGroup, subjects: Subjects): Item {
   return 'item' in listed ? listed.item : item
 }
 
-/** One part from all lists of one kind and subject where none of them is whole. */
-function partialListDraft(
-  groups: readonly [ListGroup, ...ListGroup[]],
-  takenAt: number | null,
-): PartDraft {
+/** One part from all lists of one kind, subject and moment where none of them is whole. */
+function partialListDraft(groups: readonly [ListGroup, ...ListGroup[]]): PartDraft {
   const note = joined(groups.flatMap((group) => group.notes))
-  const [{ kind, subject }] = groups
+  const [{ kind, subject, takenAt }] = groups
   return {
     kind,
     subject,
@@ -92,20 +80,19 @@ function partialListDraft(
     reason: joined(groups.flatMap((group) => group.reason ?? [])) ?? 'not whole',
     ...(note === undefined ? {} : { note }),
     takenAt,
-    source: sourceOf(filesOf(groups)),
+    source: sourceOf(originsOf(groups)),
     count: new Set(groups.flatMap((group) => [...group.ids])).size,
     body: null,
   }
 }
 
-const filesOf = (groups: readonly ListGroup[]): FileReport[] =>
-  groups.flatMap((group) => group.pages.map((page) => page.file))
+const originsOf = (groups: readonly ListGroup[]): Origin[] =>
+  groups.flatMap((group) => group.pages.map((page) => page.from))
 
-/** One part from all whole lists of one kind and subject; they hold the same ids. */
+/** One part from all whole lists of one kind, subject and moment; they hold the same ids. */
 function wholeListDraft(
   groups: readonly [ListGroup, ...ListGroup[]],
   subjects: Subjects,
-  takenAt: number | null,
 ): PartDraft {
   const [group, ...others] = groups
   const { records, notes } = recordsOf(group, subjects)
@@ -118,21 +105,17 @@ function wholeListDraft(
     subject: group.subject,
     status: 'whole',
     ...(note === undefined ? {} : { note }),
-    takenAt,
-    source: sourceOf(filesOf(groups)),
+    takenAt: group.takenAt,
+    source: sourceOf(originsOf(groups)),
     count: records.length,
     body,
   } as PartDraft // RECORD_KIND ties the records to the kind of list, which the compiler cannot follow.
 }
 
-function listDrafts(
-  groups: readonly ListGroup[],
-  subjects: Subjects,
-  takenAt: number | null,
-): PartDraft[] {
+function listDrafts(groups: readonly ListGroup[], subjects: Subjects): PartDraft[] {
   const bySubject = new Map<string, [ListGroup, ...ListGroup[]]>()
   for (const group of groups) {
-    const key = `${group.kind} ${group.subject}`
+    const key = `${group.kind} ${group.subject} ${group.takenAt}`
     const same = bySubject.get(key)
     if (same === undefined) bySubject.set(key, [group])
     else same.push(group)
@@ -140,12 +123,12 @@ function listDrafts(
   return [...bySubject.values()].map((same) => {
     const [first, ...others] = same.filter((group) => group.whole)
     return first === undefined
-      ? partialListDraft(same, takenAt)
-      : wholeListDraft([first, ...others], subjects, takenAt)
+      ? partialListDraft(same)
+      : wholeListDraft([first, ...others], subjects)
   })
 }
 
-function contradictedDraft(subject: Subject, takenAt: number | null): PartDraft | undefined {
+function contradictedDraft(subject: Subject): PartDraft | undefined {
   const [first] = subject.sayings
   if (subject.contradiction === undefined || first === undefined) return undefined
   return {
@@ -153,8 +136,8 @@ function contradictedDraft(subject: Subject, takenAt: number | null): PartDraft 
     subject: first.item.subject,
     status: 'partial',
     reason: `contradicted: ${contradictionInWords(first.item, subject.contradiction)}`,
-    takenAt,
-    source: first.file.source,
+    takenAt: subject.takenAt,
+    source: first.from.source,
     count: first.item.count,
     body: null,
   }
@@ -175,7 +158,7 @@ function isToldByList(item: Item, sayings: readonly Saying[]): boolean {
 }
 
 /** What single answers, and lists that are not whole, say of one subject. */
-function subjectDraft(subject: Subject, takenAt: number | null): PartDraft | undefined {
+function subjectDraft(subject: Subject): PartDraft | undefined {
   const loose = subject.sayings.filter((saying) => saying.list?.whole !== true)
   const [first] = loose
   if (first === undefined) return undefined
@@ -183,10 +166,10 @@ function subjectDraft(subject: Subject, takenAt: number | null): PartDraft | und
   if (!('item' in outcome)) return undefined
   const { item } = outcome
   if (loose.length < subject.sayings.length && isToldByList(item, subject.sayings)) return undefined
-  const others = [...new Set(loose.map((saying) => saying.file))].filter(
-    (file) => file !== first.file,
+  const others = distinctSources(loose.map((saying) => saying.from)).filter(
+    ({ source }) => source !== first.from.source,
   )
-  const repeated = others.length === 0 ? [] : [`also in ${filesInWords(others)}`]
+  const repeated = others.length === 0 ? [] : [`also in ${sourcesInWords(others)}`]
   const note = joined([...(item.note === undefined ? [] : [item.note]), ...repeated])
   return {
     kind: item.kind,
@@ -194,23 +177,18 @@ function subjectDraft(subject: Subject, takenAt: number | null): PartDraft | und
     status: item.incomplete === undefined ? 'whole' : 'partial',
     ...(item.incomplete === undefined ? {} : { reason: item.incomplete }),
     ...(note === undefined ? {} : { note }),
-    takenAt,
-    source: first.file.source,
+    takenAt: subject.takenAt,
+    source: first.from.source,
     count: item.count,
     body: item.body,
   } as PartDraft // An item's kind and body belong together, which the spread makes the compiler forget.
 }
 
-export function draftsOf(
-  groups: readonly ListGroup[],
-  subjects: Subjects,
-  takenAt: number | null,
-): PartDraft[] {
-  const drafts = listDrafts(groups, subjects, takenAt)
+export function draftsOf(groups: readonly ListGroup[], subjects: Subjects): PartDraft[] {
+  const drafts = listDrafts(groups, subjects)
   for (const subject of subjects.all()) {
-    const draft = contradictedDraft(subject, takenAt) ?? subjectDraft(subject, takenAt)
+    const draft = contradictedDraft(subject) ?? subjectDraft(subject)
     if (draft !== undefined) drafts.push(draft)
   }
-  const rank = new Map(KIND_ORDER.map((kind, index) => [kind, index]))
-  return drafts.sort((a, b) => (rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0))
+  return drafts.sort((a, b) => (RANK.get(a.kind) ?? 0) - (RANK.get(b.kind) ?? 0))
 }

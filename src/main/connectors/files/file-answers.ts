@@ -1,34 +1,35 @@
-/** Reads the answers of one file: one answer, or a JSON list of answers and records. */
+/** Reads the answers of one JSON file: one answer, a list of answers and records, or a container. */
 import type { ImportOptions } from '../../../shared/schemas/imports'
-import type { Answer } from './answers'
-import { BadField, isObject, typeInWords } from '../fields'
-import { recognise, unknownShape } from './recognise'
-import type { FileReport } from './report'
-import { loadFile, type SavedFile } from './saved-file'
+import type { PartSource } from '../parts'
+import { harExchanges, isHar } from './containers/har'
+import { readExchanges } from './containers/exchanges'
+import { isPostman, postmanExchanges } from './containers/postman'
+import { isObject, typeInWords } from '../fields'
+import { readAnswer, type AnswerInFile, type FileReading } from './read-answer'
+import type { FileReport, Origin } from './report'
 
-export interface AnswerInFile {
-  file: FileReport
-  answer: Answer
-}
-
+/** @param source the bytes that the JSON was read from */
 export async function readFileAnswers(
-  input: SavedFile,
+  json: unknown,
+  source: PartSource,
   file: FileReport,
-  options: ImportOptions,
+  reading: FileReading,
 ): Promise<AnswerInFile[]> {
-  const loaded = await loadFile(input)
-  if ('problem' in loaded) {
-    file.fail(loaded.problem)
-    return []
+  const origin: Origin = { file, source, takenAt: reading.takenAt }
+  if (isHar(json)) {
+    file.container = 'HAR file'
+    return readExchanges(harExchanges(json), origin, reading)
   }
-  file.source = { file: input.path, sha256: loaded.sha256 }
-  const { json } = loaded
-  if (Array.isArray(json)) return readArray(json, file, options)
+  if (isPostman(json)) {
+    file.container = 'Postman collection'
+    return readExchanges(postmanExchanges(json), origin, reading)
+  }
+  if (Array.isArray(json)) return readArray(json, origin, reading.options)
   if (!isObject(json)) {
     file.fail(`This is JSON, but only ${typeInWords(json)}; an answer is an object.`)
     return []
   }
-  const read = readAnswer(json, file, options)
+  const read = readAnswer(json, undefined, origin, reading.options, file.remarks)
   if ('answer' in read) return [read]
   file.fail(`${read.problem}.`)
   return []
@@ -37,16 +38,17 @@ export async function readFileAnswers(
 /** A list without an envelope: each element is an answer or a record by itself, and never a whole list. */
 function readArray(
   elements: readonly unknown[],
-  file: FileReport,
+  origin: Origin,
   options: ImportOptions,
 ): AnswerInFile[] {
+  const { file } = origin
   const answers: AnswerInFile[] = []
   let firstProblem: string | undefined
   elements.forEach((element, index) => {
     const path = `[${index}]`
     file.remarks.at(path)
     const read = isObject(element)
-      ? readAnswer(element, file, options)
+      ? readAnswer(element, undefined, origin, options, file.remarks)
       : { problem: `is ${typeInWords(element)}, not an answer` }
     file.remarks.at('')
     if ('answer' in read) answers.push(read)
@@ -61,29 +63,4 @@ function readArray(
     file.fail(`None of the ${elements.length} elements can be used. ${firstProblem ?? ''}.`)
   }
   return answers
-}
-
-function readAnswer(
-  json: Readonly<Record<string, unknown>>,
-  file: FileReport,
-  options: ImportOptions,
-): AnswerInFile | { problem: string } {
-  const reading = recognise(json)
-  if (reading === undefined) return { problem: unknownShape(json) }
-  file.recognisedAs(reading.name)
-  try {
-    const answer = reading.read({ options, remarks: file.remarks })
-    file.records += recordsIn(answer)
-    return { file, answer }
-  } catch (thrown) {
-    if (!(thrown instanceof BadField)) throw thrown
-    return { problem: `This is a ${reading.name}, but ${thrown.message}` }
-  }
-}
-
-/** Of a list its records; of an answer about one subject what it says of it. */
-function recordsIn(answer: Answer): number {
-  if (answer.type === 'asks') return 0
-  const items = answer.items.filter((item) => item.kind !== 'signed-in-user')
-  return answer.type === 'list' ? items.length : items.reduce((sum, item) => sum + item.count, 0)
 }

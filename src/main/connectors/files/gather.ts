@@ -2,9 +2,9 @@
 import type { ImportOptions } from '../../../shared/schemas/imports'
 import type { AccountIdentity } from '../parts'
 import type { Item } from './answers'
-import type { AnswerInFile } from './file-answers'
 import { groupLists, type ListGroup, type ListPage } from './lists'
-import type { FileReport } from './report'
+import type { AnswerInFile } from './read-answer'
+import type { Origin } from './report'
 import { Subjects } from './subjects'
 
 /** Sorts what the answers say by subject, with `~` put down to a person where one is known. */
@@ -15,21 +15,23 @@ export function gather(
 ): { groups: ListGroup[]; subjects: Subjects } {
   const subjects = new Subjects()
   const pages: ListPage[] = []
-  for (const { file, answer } of answers) if (answer.type === 'list') pages.push({ answer, file })
+  for (const { answer, ...from } of answers) {
+    if (answer.type === 'list') pages.push({ answer, from })
+  }
   const groups = identity === undefined ? [] : groupLists(pages, identity)
   for (const group of groups) {
-    for (const { answer, file } of group.pages) {
-      for (const item of answer.items) subjects.add({ item, file, list: group })
+    for (const { answer, from } of group.pages) {
+      for (const item of answer.items) subjects.add({ item, from, list: group })
     }
   }
   const own = signedInUser(answers, options)
-  for (const { file, answer } of answers) {
+  for (const { answer, ...from } of answers) {
     if (answer.type !== 'subjects') continue
     for (const item of answer.items) {
-      const placed = placeOwn(item, own, file)
-      if (placed !== undefined) subjects.add({ item: placed, file, list: undefined })
+      const placed = placeOwn(item, own, from)
+      if (placed !== undefined) subjects.add({ item: placed, from, list: undefined })
       if (options.user !== undefined && saysOwn(item)) {
-        subjects.add({ item: ownUser(options.user), file, list: undefined })
+        subjects.add({ item: ownUser(options.user), from, list: undefined })
       }
     }
   }
@@ -43,11 +45,21 @@ const ownUser = (user: string): Item => ({
   count: 1,
 })
 
+/** Kinds that are put down to a user, never to `~`: without knowing who it is they would hang in the air. */
+type PlacedKind = 'assignment' | 'administered-sites' | 'user-features' | 'extension-grants'
+
+const PLACED: ReadonlySet<string> = new Set<PlacedKind>([
+  'assignment',
+  'administered-sites',
+  'user-features',
+  'extension-grants',
+])
+
+const isPlaced = (item: Item): item is Extract<Item, { kind: PlacedKind }> => PLACED.has(item.kind)
+
 /** Whether a request was made as `~`, the signed-in user. */
 const saysOwn = (item: Item): boolean =>
-  (item.kind === 'assignment' ||
-    item.kind === 'authorization-profile' ||
-    item.kind === 'permission-check') &&
+  (isPlaced(item) || item.kind === 'authorization-profile' || item.kind === 'permission-check') &&
   item.body.user === '~'
 
 /** Who `~` is: as the person says, else as an answer about the own extension says. */
@@ -64,12 +76,16 @@ function signedInUser(
   return users.size === 1 ? [...users][0] : undefined
 }
 
-/** Roles are put down to a user, never to `~`: without knowing who it is they would hang in the air. */
-function placeOwn(item: Item, own: string | undefined, file: FileReport): Item | undefined {
-  if (item.kind !== 'assignment' || item.body.user !== '~') return item
-  if (own !== undefined) return { ...item, subject: own, body: { ...item.body, user: own } }
-  file.fail(
-    'Its uri says ~, so nothing says whose roles these are. Name the extension with --user, or import the answer of account/~/extension/~ with it.',
+function placeOwn(item: Item, own: string | undefined, from: Origin): Item | undefined {
+  if (!isPlaced(item) || item.body.user !== '~') return item
+  if (own !== undefined) {
+    // The kind stays, and with it the body's, which the spread makes the compiler forget.
+    return { ...item, subject: own, body: { ...item.body, user: own } } as Item
+  }
+  from.file.leaveOut(
+    from,
+    'Its uri says ~, so nothing says whom it is about. Say whose answers these are, or import the answer of account/~/extension/~ with it.',
+    'user',
   )
   return undefined
 }

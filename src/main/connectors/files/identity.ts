@@ -2,15 +2,17 @@
 import type { AccountIdentity } from '../parts'
 
 /** Most frequent value; of equally frequent ones the first in the order given. */
-function mostFrequent(values: readonly string[]): string | undefined {
-  const counts = new Map<string, number>()
+function mostFrequent<T extends string>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  let best: string | undefined
+  let best: T | undefined
   for (const [value, count] of counts) {
     if (best === undefined || count > (counts.get(best) ?? 0)) best = value
   }
   return best
 }
+
+const VENDORS = { ringcentral: 'RingCentral', enos: 'EnOS' } as const
 
 const isString = (value: string | undefined): value is string => value !== undefined
 
@@ -35,7 +37,7 @@ export function decideIdentity(
   answers: readonly AccountIdentity[],
 ): AccountIdentity | undefined {
   const connector = known?.connector ?? mostFrequent(answers.map((answer) => answer.connector))
-  if (connector !== 'ringcentral' && connector !== 'enos') return undefined
+  if (connector === undefined) return undefined
   const account: AccountIdentity = { ...known, connector }
   const ours = (): AccountIdentity[] => answers.filter((answer) => belongs(answer, account))
   if (account.server === undefined) {
@@ -58,7 +60,8 @@ export function decideIdentity(
 }
 
 export function identityInWords(identity: AccountIdentity): string {
-  const vendor = identity.connector === 'ringcentral' ? 'RingCentral' : 'EnOS'
+  if (identity.connector === 'table') return 'an account of tables'
+  const vendor = VENDORS[identity.connector]
   const kind = identity.connector === 'ringcentral' ? 'account' : 'organization'
   const id = identity.externalId === undefined ? '' : ` ${kind} ${identity.externalId}`
   const server = identity.server === undefined ? '' : ` at ${identity.server}`

@@ -1,14 +1,15 @@
 /** Joins the pages of a list, and decides whether the list is whole. */
 import type { AccountIdentity } from '../parts'
 import { requestKey } from '../ringcentral/transform/uri'
+import type { VouchableKind } from '../../../shared/schemas/common'
 import type { ListAnswer, ListKind } from './answers'
-import type { FileReport } from './report'
+import type { Origin } from './report'
 import { contradictionInWords, type Subjects } from './subjects'
 import { wholenessOf, type PageOfList, type Wholeness } from './whole'
 
 export interface ListPage {
   answer: ListAnswer
-  file: FileReport
+  from: Origin
 }
 
 /** All pages of one request. */
@@ -18,6 +19,8 @@ export interface ListGroup {
   subject: string
   /** In the order of their numbers. */
   pages: ListPage[]
+  /** Of its oldest page, in Unix milliseconds: it says nothing of later. Null where nobody says. */
+  takenAt: number | null
   /** Different subjects in it. */
   ids: Set<string>
   whole: boolean
@@ -25,12 +28,12 @@ export interface ListGroup {
   notes: string[]
 }
 
-const VOUCHED = 'vouched for as whole by the person who imported it'
+export const VOUCHED = 'vouched for as whole by the person who imported it'
 
-/** Answers without a uri cannot be told apart by their request; what they hold can still be joined. */
-function keyOf({ kind, uri, domain }: ListAnswer, account: AccountIdentity): string {
-  const request = uri === undefined ? 'no uri' : requestKey(uri, account.externalId)
-  return `${kind} ${domain ?? ''} ${request}`
+/** Answers whose request is not known cannot be told apart by it; what they hold can still be joined. */
+function keyOf({ kind, uri, domain, request }: ListAnswer, account: AccountIdentity): string {
+  const asked = uri === undefined ? (request ?? 'not known') : requestKey(uri, account.externalId)
+  return `${kind} ${domain ?? ''} ${asked}`
 }
 
 const pageNumber = ({ answer }: ListPage): number => answer.page.number ?? 1
@@ -43,7 +46,7 @@ export function groupLists(pages: readonly ListPage[], account: AccountIdentity)
     if (group === undefined) groups.set(key, [page])
     else group.push(page)
   }
-  return [...groups.values()].flatMap(splitByPageSize).map(makeGroup)
+  return [...groups.values()].flatMap(splitByPageSize).flatMap(splitByTime).map(makeGroup)
 }
 
 /** One request made twice with different page sizes: the pages of one do not fit the other. */
@@ -59,6 +62,40 @@ function splitByPageSize(pages: ListPage[]): ListPage[][] {
   return [...sizes.values()]
 }
 
+/** Pages further apart than this, in milliseconds, are not one list: too much may have changed between. */
+const LONGEST_PAUSE = 60 * 60 * 1000
+
+/**
+ * One request made several times, as when a page is loaded anew: where a page comes again at another
+ * time, a new list begins. Pages of the same moment, and those that nobody dates, stay together.
+ */
+function splitByTime(pages: ListPage[]): ListPage[][] {
+  const undated = pages.filter(({ from }) => from.takenAt === null)
+  const dated = pages
+    .flatMap((page) => (page.from.takenAt === null ? [] : [{ page, at: page.from.takenAt }]))
+    .sort((a, b) => a.at - b.at)
+  const lists: ListPage[][] = undated.length === 0 ? [] : [undated]
+  let current: ListPage[] = []
+  let moments = new Map<number, number>()
+  let last = -Infinity
+  for (const { page, at } of dated) {
+    const number = pageNumber(page)
+    if (at - last > LONGEST_PAUSE || (moments.get(number) ?? at) !== at) {
+      lists.push((current = []))
+      moments = new Map()
+    }
+    current.push(page)
+    moments.set(number, at)
+    last = at
+  }
+  return lists
+}
+
+function oldest(pages: readonly ListPage[]): number | null {
+  const moments = pages.flatMap(({ from }) => from.takenAt ?? [])
+  return moments.length === 0 ? null : moments.reduce((a, b) => Math.min(a, b))
+}
+
 function makeGroup(pages: ListPage[]): ListGroup {
   const sorted = [...pages].sort((a, b) => pageNumber(a) - pageNumber(b))
   const first = sorted[0]?.answer
@@ -71,6 +108,7 @@ function makeGroup(pages: ListPage[]): ListGroup {
     kind: first.kind,
     subject: first.domain ?? '',
     pages: sorted,
+    takenAt: oldest(sorted),
     ids,
     whole: false,
     notes: first.note === undefined ? [] : [first.note],
@@ -89,7 +127,7 @@ const asPage = ({ answer }: ListPage): PageOfList => ({
 function objection(group: ListGroup, subjects: Subjects): string | undefined {
   for (const { answer } of group.pages) {
     for (const item of answer.items) {
-      const contradiction = subjects.get(item)?.contradiction
+      const contradiction = subjects.get(item, group.takenAt)?.contradiction
       if (contradiction !== undefined) {
         return `contradicted: ${contradictionInWords(item, contradiction)}`
       }
@@ -115,13 +153,16 @@ function objection(group: ListGroup, subjects: Subjects): string | undefined {
 function judge(group: ListGroup, subjects: Subjects): Wholeness {
   const reason = objection(group, subjects)
   if (reason !== undefined) return { whole: false, reason, unproven: false }
-  return wholenessOf(group.pages.map(asPage), group.ids.size)
+  const wholeness = wholenessOf(group.pages.map(asPage), group.ids.size)
+  const unproven = group.pages.find(({ answer }) => answer.unproven !== undefined)?.answer.unproven
+  if (unproven === undefined || (!wholeness.whole && !wholeness.unproven)) return wholeness
+  return { whole: false, reason: unproven, unproven: true }
 }
 
 export function judgeLists(
   groups: readonly ListGroup[],
   subjects: Subjects,
-  vouched: ReadonlySet<ListKind>,
+  vouched: ReadonlySet<VouchableKind>,
 ): void {
   for (const group of groups) {
     const wholeness = judge(group, subjects)
@@ -137,22 +178,22 @@ export function judgeLists(
 const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((id) => b.has(id))
 
-/** Two lists that both claim to be all of one kind, and hold different subjects: neither is believed. */
+/** Two lists of one moment that both claim to be all of one kind, and hold different subjects: neither is believed. */
 function settleRivals(groups: readonly ListGroup[]): void {
   const claims = new Map<string, ListGroup[]>()
   for (const group of groups) {
     if (!group.whole) continue
-    const key = `${group.kind} ${group.subject}`
+    const key = `${group.kind} ${group.subject} ${group.takenAt}`
     claims.set(key, [...(claims.get(key) ?? []), group])
   }
   for (const rivals of claims.values()) {
     const [first, ...others] = rivals
     if (first === undefined || others.every((other) => sameIds(first.ids, other.ids))) continue
-    const files = rivals.map((group) => group.pages[0]?.file.path ?? '')
+    const files = rivals.map((group) => group.pages[0]?.from.source.file ?? '')
     for (const group of rivals) {
       group.whole = false
       group.reason = `contradicted: ${files.join(' and ')} both say that they are all of it, and hold different ids`
-      for (const { file } of group.pages) file.remarks.add(group.reason)
+      for (const { from } of group.pages) from.file.remarks.add(group.reason)
     }
   }
 }

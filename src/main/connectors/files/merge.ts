@@ -15,7 +15,11 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['extensionNumber', 'extension number'],
   ['successful', 'answer'],
   ['assignable', 'assignable or not'],
-  ['user', 'user'],
+  ['menuGroups', 'menu groups'],
+  ['groups', 'menu groups'],
+  ['applicationId', 'application id'],
+  ['servicePlan', 'service plan'],
+  ['mainNumber', 'main number'],
 ])
 
 type Fields = Readonly<Record<string, unknown>>
@@ -26,8 +30,10 @@ const isFields = (value: unknown): value is Fields =>
 /** Entries of a list are told apart by what they are about; a plain text by itself. */
 function keyOf(entry: unknown): string {
   if (!isFields(entry)) return String(entry)
-  const about = entry['id'] ?? entry['role'] ?? entry['permission']
-  return isFields(about) ? String(about['id']) : String(about)
+  const about = entry['id'] ?? entry['role'] ?? entry['permission'] ?? entry['extension']
+  const id = isFields(about) ? String(about['id']) : String(about)
+  // An id is only one within its app.
+  return typeof entry['app'] === 'string' ? `${entry['app']} ${id}` : id
 }
 
 function mergeLists(a: readonly unknown[], b: readonly unknown[]): Merged<unknown> {
@@ -38,12 +44,22 @@ function mergeLists(a: readonly unknown[], b: readonly unknown[]): Merged<unknow
   for (const entry of a) {
     const key = keyOf(entry)
     if (!others.has(key)) return { differs: '' }
-    const both = mergeValues(entry, others.get(key))
+    const both = mergeEntries(entry, others.get(key))
     if ('differs' in both) return both
     added ||= both.value !== entry
     merged.push(both.value)
   }
   return { value: added ? merged : a }
+}
+
+/**
+ * A name that an entry has in passing is no statement about it: vendors give it in the language that
+ * the request asked for. The first is kept.
+ */
+function mergeEntries(a: unknown, b: unknown): Merged<unknown> {
+  return isFields(a) && isFields(b) && typeof a['name'] === 'string'
+    ? mergeFields(a, { ...b, name: a['name'] })
+    : mergeValues(a, b)
 }
 
 function mergeFields(a: Fields, b: Fields): Merged<unknown> {

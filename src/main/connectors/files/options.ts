@@ -1,8 +1,8 @@
 /** Checks what the person said about the answers, before anything is read. */
 import { AppError } from '../../../shared/result'
 import { parseMoment } from '../../../shared/time'
+import { VouchableKind } from '../../../shared/schemas/common'
 import type { ImportOptions } from '../../../shared/schemas/imports'
-import { RECORD_KIND, type ListKind } from './answers'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -26,15 +26,16 @@ const badTaken = (taken: string): AppError =>
     hint: 'Write it as 2024-05-31 or 2024-05-31T09:30:00Z.',
   })
 
-export function vouchedKinds(options: ImportOptions): ReadonlySet<ListKind> {
-  const kinds = new Set<ListKind>()
-  for (const kind of options.whole ?? []) {
-    if (!Object.hasOwn(RECORD_KIND, kind)) {
-      throw new AppError('invalid-argument', `"${kind.slice(0, 60)}" is no kind of list.`, {
-        hint: `Kinds that can be vouched for: ${Object.keys(RECORD_KIND).join(', ')}.`,
+export function vouchedKinds(options: ImportOptions): ReadonlySet<VouchableKind> {
+  const kinds = new Set<VouchableKind>()
+  for (const said of options.whole ?? []) {
+    const kind = VouchableKind.options.find((known) => known === said)
+    if (kind === undefined) {
+      throw new AppError('invalid-argument', `"${said.slice(0, 60)}" is no kind of list.`, {
+        hint: `Kinds that can be vouched for: ${VouchableKind.options.join(', ')}.`,
       })
     }
-    kinds.add(kind as ListKind)
+    kinds.add(kind)
   }
   return kinds
 }

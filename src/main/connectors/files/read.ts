@@ -2,19 +2,22 @@
  * Reads saved answers into parts. Every file is read and reported by itself; then the answers are
  * joined, compared and turned into parts together.
  */
-import { AppError } from '../../../shared/result'
 import type { ImportedFile, ImportOptions, ImportQuestion } from '../../../shared/schemas/imports'
 import type { AccountIdentity, PartDraft } from '../parts'
+import { placeApplications } from './applications'
 import { tellContradictions } from './contradictions'
 import { draftsOf } from './drafts'
-import { readFileAnswers, type AnswerInFile } from './file-answers'
 import { gather } from './gather'
 import { belongs, decideIdentity } from './identity'
+import { Inputs } from './inputs'
 import { judgeLists } from './lists'
 import { takenAt, vouchedKinds } from './options'
 import { askForAccount, askForRequests } from './questions'
-import { FileReport } from './report'
+import type { AnswerInFile } from './read-answer'
+import { refusedDrafts } from './refused-drafts'
+import type { FileReport } from './report'
 import type { SavedFile } from './saved-file'
+import { joinSubjectPages } from './subject-pages'
 
 export type { SavedFile } from './saved-file'
 
@@ -23,6 +26,9 @@ export interface ReadContext {
   identity: AccountIdentity | undefined
   options: ImportOptions
   signal: AbortSignal
+  /** An existing folder that only its owner can read: what must lie on the disk lies there meanwhile. */
+  scratchFolder: string
+  /** @param done of `total` files; a fraction while a file is being read */
   progress(done: number, total: number, note: string): void
 }
 
@@ -37,41 +43,68 @@ export interface ReadOutcome {
 const byPath = (a: SavedFile, b: SavedFile): number =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0
 
-function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new AppError('cancelled', 'Reading the saved answers was cancelled.')
-}
-
+/** @throws AppError `cancelled`, `invalid-argument` for options that cannot be */
 export async function readSavedAnswers(
-  inputs: SavedFile[],
+  given: SavedFile[],
   context: ReadContext,
 ): Promise<ReadOutcome> {
   const taken = takenAt(context.options.taken)
   const vouched = vouchedKinds(context.options)
   const options = completeOptions(context)
-  const reports: FileReport[] = []
-  const answers: AnswerInFile[] = []
-  for (const input of [...inputs].sort(byPath)) {
-    throwIfCancelled(context.signal)
-    const file = new FileReport(input.path)
-    reports.push(file)
-    for (const answer of await readFileAnswers(input, file, options)) answers.push(answer)
-    context.progress(reports.length, inputs.length, input.path)
+  const { signal, scratchFolder } = context
+  const inputs = new Inputs({ options, takenAt: taken, signal, scratchFolder })
+  try {
+    await readAll(inputs, given, context)
+    return outcomeOf(inputs, context, options, { taken, vouched })
+  } finally {
+    await inputs.close()
   }
-  throwIfCancelled(context.signal)
+}
 
-  const identity = decideIdentity(context.identity, identitiesOf(answers))
+async function readAll(inputs: Inputs, given: SavedFile[], context: ReadContext): Promise<void> {
+  const sorted = [...given].sort(byPath)
+  for (const [index, input] of sorted.entries()) {
+    await inputs.read(input, (share, path) => {
+      if (share < 1) context.progress(index + share, sorted.length, path)
+    })
+    context.progress(index + 1, sorted.length, input.path)
+  }
+}
+
+function outcomeOf(
+  { answers, reports, tables }: Inputs,
+  context: ReadContext,
+  options: ImportOptions,
+  said: { taken: number | null; vouched: ReturnType<typeof vouchedKinds> },
+): ReadOutcome {
+  const identity =
+    decideIdentity(context.identity, identitiesOf(answers)) ??
+    // Tables belong to any account; without one they make one of their own.
+    (tables.any ? { connector: 'table' } : undefined)
   const takesAll = options.mixed === true || identity === undefined
-  const ours = answers.filter((each) => takesAll || belongs(each.answer.identity, identity))
+  const ours = placeApplications(
+    joinSubjectPages(answers.filter((each) => takesAll || belongs(each.answer.identity, identity))),
+    options,
+  )
   const others = answers.filter((each) => !takesAll && !belongs(each.answer.identity, identity))
-  const questions = [...askForRequests(ours), ...askForAccount(others, ours, identity)]
+  const questions = [
+    ...askForRequests(ours),
+    ...askForAccount(others, identity),
+    ...tables.questions(),
+  ]
 
   const { groups, subjects } = gather(ours, identity, options)
   subjects.findContradictions()
   tellContradictions(subjects)
-  judgeLists(groups, subjects, vouched)
+  judgeLists(groups, subjects, said.vouched)
+  const drafts = draftsOf(groups, subjects)
   return {
     identity,
-    drafts: draftsOf(groups, subjects, taken),
+    drafts: [
+      ...drafts,
+      ...refusedDrafts(ours, drafts),
+      ...tables.drafts(said.taken, options, drafts),
+    ],
     files: reports.map((file) => file.toImportedFile()),
     questions,
   }

@@ -1,17 +1,29 @@
 /** Which shape an answer has. A shape is told by fields and `uri`; a file's name means nothing. */
 import { isEnvelope } from '../enos/transform/envelope'
-import { parseUri } from '../ringcentral/transform/uri'
-import type { Reading, Shape } from './answers'
+import { endpointOf } from '../enos/transform/request'
+import { parseUri, uriOfRequest } from '../ringcentral/transform/uri'
+import type { Given, Reading, SavedRequest, Shape } from './answers'
 import { isObject, type JsonObject } from '../fields'
-import { appShape, userAppResourcesShape } from './shapes/enos-app'
+import { appMenusShape, appInfoShape, appPermissionsShape } from './shapes/enos-app-service'
+import { appShape, menuGroupsShape, userAppResourcesShape } from './shapes/enos-app'
+import {
+  roleResourcesShape,
+  rolesShape,
+  userRolesBatchShape,
+  userRolesShape,
+} from './shapes/enos-role'
+import { roleUsersShape, rosterShape } from './shapes/enos-user'
 import { errorShape } from './shapes/error-body'
+import { accountShape, serviceInfoShape } from './shapes/ringcentral-account'
 import {
   accountAssignedRoleShape,
   extensionAssignedRoleShape,
 } from './shapes/ringcentral-assigned-role'
 import { checkShape, profileShape } from './shapes/ringcentral-authorization'
+import { featuresShape, grantsShape } from './shapes/ringcentral-evidence'
 import { extensionShape } from './shapes/ringcentral-extension'
 import { categoryShape, permissionShape } from './shapes/ringcentral-permission'
+import { administeredSitesShape, siteShape } from './shapes/ringcentral-site'
 import { roleShape } from './shapes/ringcentral-user-role'
 
 /** In this order: a profile without a uri also has a list of permissions, as a role has. */
@@ -25,12 +37,36 @@ const SHAPES: readonly Shape[] = [
   extensionShape,
   accountAssignedRoleShape,
   extensionAssignedRoleShape,
+  siteShape,
+  administeredSitesShape,
+  accountShape,
+  serviceInfoShape,
+  featuresShape,
+  grantsShape,
+  roleResourcesShape,
+  menuGroupsShape,
   userAppResourcesShape,
   appShape,
+  rolesShape,
+  userRolesShape,
+  userRolesBatchShape,
+  rosterShape,
+  roleUsersShape,
+  appInfoShape,
+  appMenusShape,
+  appPermissionsShape,
 ]
 
-export function recognise(json: JsonObject): Reading | undefined {
-  const given = { json, uri: parseUri(json['uri']) }
+function givenOf(json: JsonObject, request: SavedRequest | undefined): Given {
+  const own = parseUri(json['uri'])
+  return request === undefined
+    ? { json, uri: own }
+    : { json, uri: uriOfRequest(own, request), request }
+}
+
+/** @param request that it answered, where the file kept that */
+export function recognise(json: JsonObject, request?: SavedRequest): Reading | undefined {
+  const given = givenOf(json, request)
   for (const shape of SHAPES) {
     const reading = shape.recognise(given)
     if (reading !== undefined) return reading
@@ -41,25 +77,56 @@ export function recognise(json: JsonObject): Reading | undefined {
 const SHOWN_KEYS = 8
 const LONGEST_KEY = 40
 
+/** Ids are not repeated: they say nothing of the shape. */
+const pathInWords = (segments: readonly string[]): string =>
+  segments
+    .map((segment) => (/\d/.test(segment) ? '…' : segment))
+    .join('/')
+    .slice(0, 120)
+
+const WITH_REQUEST = 'save it with its request, as a HAR file'
+
 /** Why nothing recognised it. Keys are shown, values never: they may hold anything. */
-export function unknownShape(json: JsonObject): string {
-  const uri = parseUri(json['uri'])
+export function unknownShape(json: JsonObject, request?: SavedRequest): string {
+  const { uri } = givenOf(json, request)
   if (uri !== undefined) {
-    const path = uri.segments.map((segment) => (/\d/.test(segment) ? '…' : segment)).join('/')
-    return `This is a RingCentral answer of ${path.slice(0, 120)}, which Permiscope does not read`
+    return `This is a RingCentral answer of ${pathInWords(uri.segments)}, which Permiscope does not read`
   }
   const keys = Object.keys(json)
-  if (Array.isArray(json['records']) && json['records'].length === 0) {
-    return 'A list without a uri and without records could be any of several: save it with its uri'
+  const { records } = json
+  if (Array.isArray(records)) {
+    if (records.length === 0) {
+      return 'A list without a uri and without records could be any of several: save it with its uri'
+    }
+    if (records.some((record) => isSite(record))) {
+      return `A list of sites without its uri could be all sites, or those that one user administers: save it with its uri, or ${WITH_REQUEST}`
+    }
   }
   if (keys.length === 0) return 'An empty object: nothing tells what it answers'
+  const endpoint = request === undefined ? undefined : endpointOf(request.path)
+  if (endpoint !== undefined) {
+    return `This is an EnOS answer of ${pathInWords(endpoint.split('/'))}, which Permiscope does not read`
+  }
   if (!isEnvelope(json)) {
     return `No answer that Permiscope knows has these fields: ${keysInWords(keys)}`
   }
-  const data = json['data']
-  return isObject(data) && Object.keys(data).length > 0
-    ? `No EnOS answer that Permiscope knows has these fields in its data: ${keysInWords(Object.keys(data))}`
-    : 'An EnOS answer without data: nothing tells what it answers'
+  return unknownEnosShape(json['data'])
+}
+
+const isSite = (record: unknown): boolean =>
+  isObject(record) && /\/sites\/[^/]+$/.test(String(record['uri']))
+
+function unknownEnosShape(data: unknown): string {
+  if (Array.isArray(data)) {
+    const first = data.find(isObject)
+    return first === undefined
+      ? `An EnOS answer with an empty list could be any of several: ${WITH_REQUEST}`
+      : `No EnOS answer that Permiscope knows has these fields in its list: ${keysInWords(Object.keys(first))}`
+  }
+  if (!isObject(data) || Object.keys(data).length === 0) {
+    return 'An EnOS answer without data: nothing tells what it answers'
+  }
+  return `No EnOS answer that Permiscope knows has these fields in its data: ${keysInWords(Object.keys(data))}`
 }
 
 function keysInWords(keys: readonly string[]): string {

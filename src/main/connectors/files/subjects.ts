@@ -1,14 +1,18 @@
-/** Everything that an import says, by subject: where answers repeat, complete or contradict each other. */
+/**
+ * Everything that an import says, by moment and subject: where answers repeat, complete or contradict
+ * each other. Answers of different moments are never compared: things change, and each is true of its
+ * own time.
+ */
 import { HIDDEN_ROLES_NOTE } from '../parts'
 import type { Item, SubjectKind } from './answers'
 import type { ListGroup } from './lists'
 import { merge } from './merge'
-import type { FileReport } from './report'
+import type { Origin } from './report'
 
 /** One answer's word on a subject. */
 export interface Saying {
   item: Item
-  file: FileReport
+  from: Origin
   /** The list that it stood in; absent where the answer was about this subject alone. */
   list: ListGroup | undefined
 }
@@ -16,10 +20,13 @@ export interface Saying {
 export interface Contradiction {
   /** What they differ in, in words. */
   differs: string
-  files: FileReport[]
+  sources: Origin[]
 }
 
+/** One subject at one moment. */
 export interface Subject {
+  /** Unix milliseconds; null where nobody says. */
+  takenAt: number | null
   sayings: Saying[]
   contradiction?: Contradiction
 }
@@ -35,7 +42,18 @@ const SUBJECT_WORDS: Readonly<Record<SubjectKind, string>> = {
   'error-observation': 'error',
   'signed-in-user': 'who is signed in',
   app: 'app',
+  'app-info': 'what is told of app',
+  'app-menus': 'the menus of app',
+  'app-permissions': 'the permissions of app',
+  'menu-groups': 'the menu groups of app',
   'user-app-resources': 'the app resources of',
+  'role-resources': 'what is given by role',
+  'role-users': 'the users of role',
+  site: 'site',
+  'administered-sites': 'the sites administered by',
+  'account-info': 'account',
+  'user-features': 'the features of',
+  'extension-grants': 'the grants of',
 }
 
 /** Of these it is no wonder that one file says them twice. */
@@ -95,35 +113,38 @@ function completed(item: Item, other: Item, body: Item['body']): Item {
 }
 
 export class Subjects {
-  private readonly byKind = new Map<SubjectKind, Map<string, Subject>>()
+  private readonly byMoment = new Map<number | null, Map<SubjectKind, Map<string, Subject>>>()
 
+  /** A list's records are of the list's moment, which is that of its oldest page. */
   add(saying: Saying): void {
     const { kind, subject } = saying.item
-    let subjects = this.byKind.get(kind)
-    if (subjects === undefined) {
-      subjects = new Map()
-      this.byKind.set(kind, subjects)
-    }
+    const takenAt = saying.list === undefined ? saying.from.takenAt : saying.list.takenAt
+    const byKind = getOrMake(this.byMoment, takenAt, newMap<SubjectKind, Map<string, Subject>>)
+    const subjects = getOrMake(byKind, kind, newMap<string, Subject>)
     const known = subjects.get(subject)
     if (known === undefined) {
-      subjects.set(subject, { sayings: [saying] })
+      subjects.set(subject, { takenAt, sayings: [saying] })
       return
     }
     if (
       !REPEATABLE.has(kind) &&
-      known.sayings.some((other) => other.file === saying.file && other.list === saying.list)
+      known.sayings.some(
+        (other) => other.from.source === saying.from.source && other.list === saying.list,
+      )
     ) {
-      saying.file.remarks.add(`${subjectInWords(saying.item)} is in it more than once`)
+      saying.from.file.remarks.add(`${subjectInWords(saying.item)} is in it more than once`)
     }
     known.sayings.push(saying)
   }
 
-  get(item: Item): Subject | undefined {
-    return this.byKind.get(item.kind)?.get(item.subject)
+  get(item: Item, takenAt: number | null): Subject | undefined {
+    return this.byMoment.get(takenAt)?.get(item.kind)?.get(item.subject)
   }
 
   *all(): Generator<Subject> {
-    for (const subjects of this.byKind.values()) yield* subjects.values()
+    for (const byKind of this.byMoment.values()) {
+      for (const subjects of byKind.values()) yield* subjects.values()
+    }
   }
 
   /** Marks what contradicts, and tells both files of each other. */
@@ -134,24 +155,38 @@ export class Subjects {
       if (subject.sayings[0]?.item.kind === 'error-observation') continue
       const outcome = together(subject.sayings)
       if (!('differs' in outcome)) continue
-      const files = [...new Set(subject.sayings.map((saying) => saying.file))]
-      subject.contradiction = { differs: outcome.differs, files }
+      const sources = distinctSources(subject.sayings.map((saying) => saying.from))
+      subject.contradiction = { differs: outcome.differs, sources }
     }
   }
 }
 
-const MOST_FILES_NAMED = 3
+const newMap = <K, V>(): Map<K, V> => new Map()
 
-export function contradictionInWords(item: Item, { differs, files }: Contradiction): string {
-  const about = `different things about ${subjectInWords(item)} (${differs})`
-  return files.length === 1
-    ? `${files[0]?.path ?? ''} says ${about}`
-    : `${filesInWords(files)} say ${about}`
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key)
+  if (value === undefined) map.set(key, (value = make()))
+  return value
 }
 
-export function filesInWords(files: readonly FileReport[]): string {
-  const shown = files.slice(0, MOST_FILES_NAMED).map((file) => file.path)
-  const more = files.length - shown.length
+/** Each file, or answer within a container, once. */
+export function distinctSources(origins: readonly Origin[]): Origin[] {
+  const bySource = new Map(origins.map((origin) => [origin.source, origin]))
+  return [...bySource.values()]
+}
+
+const MOST_FILES_NAMED = 3
+
+export function contradictionInWords(item: Item, { differs, sources }: Contradiction): string {
+  const about = `different things about ${subjectInWords(item)} (${differs})`
+  return sources.length === 1
+    ? `${sources[0]?.source.file ?? ''} says ${about}`
+    : `${sourcesInWords(sources)} say ${about}`
+}
+
+export function sourcesInWords(sources: readonly Origin[]): string {
+  const shown = sources.slice(0, MOST_FILES_NAMED).map(({ source }) => source.file)
+  const more = sources.length - shown.length
   if (more > 0) return `${shown.join(', ')} and ${more} more`
   const last = shown.pop() ?? ''
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`
