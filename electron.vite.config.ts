@@ -12,6 +12,7 @@ const entries = {
   cli: 'main/cli.ts',
   writer: 'main/worker/writer.ts',
   reader: 'main/worker/reader.ts',
+  jobs: 'main/worker/jobs.ts',
 }
 
 const inputs = Object.fromEntries(

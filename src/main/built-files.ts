@@ -16,5 +16,8 @@ export function preloadFile(entry: string): string {
 export function builtWorkers(entry: string): Pick<CoreOptions, 'workers'> {
   const writer = new URL('./writer.js', entry)
   const reader = new URL('./reader.js', entry)
-  return existsSync(writer) && existsSync(reader) ? { workers: { writer, reader } } : {}
+  const jobs = new URL('./jobs.js', entry)
+  return [writer, reader, jobs].every((file) => existsSync(file))
+    ? { workers: { writer, reader, jobs } }
+    : {}
 }

@@ -31,5 +31,5 @@ export interface CoreOptions {
   face: 'desktop' | 'browser' | 'cli'
   version: string
   /** Where the built worker entries are; absent: everything runs in the calling thread. */
-  workers?: { writer: URL; reader: URL }
+  workers?: { writer: URL; reader: URL; jobs: URL }
 }

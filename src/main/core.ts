@@ -8,6 +8,7 @@ import { openTransit } from './api/transit'
 import type { Core, CoreOptions } from './core-types'
 import { AccountFolder } from './store/account-folder'
 import { inlineThread } from './worker/inline'
+import { jobsService, type JobsService } from './worker/jobs-service'
 import { readerService, type ReaderService } from './worker/reader-service'
 import { spawnThread } from './worker/spawn'
 import { writerService, type WriterService } from './worker/writer-service'
@@ -30,9 +31,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const writer = workers
     ? spawnThread<WriterService>(workers.writer, dataFolder)
     : inlineThread<WriterService>(writerService(dataFolder), () => undefined)
+  const jobs = workers
+    ? spawnThread<JobsService>(workers.jobs, dataFolder)
+    : inlineThread<JobsService>(jobsService(dataFolder), () => undefined)
 
   return {
-    invoke: dispatcher(handlersOver({ options, reader, writer, runs, transit, tell })),
+    invoke: dispatcher(handlersOver({ options, reader, writer, jobs, runs, transit, tell })),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -42,7 +46,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     offerPaths: (paths) => transit.offer(paths),
     async close() {
       await runs.close()
-      await Promise.all([reader.close(), writer.close()])
+      await Promise.all([reader.close(), writer.close(), jobs.close()])
       await transit.close()
     },
   }

@@ -1,23 +1,53 @@
 /** Implements the contract: questions go to the reader's thread, work that writes to the writer's. */
 import type { AnyEvent, Handlers } from '../../shared/contract'
 import type { CoreOptions } from '../core-types'
+import type { Exported, ExportedFile, ExportTarget } from '../export/export'
+import type { JobsService } from '../worker/jobs-service'
 import type { ReaderService } from '../worker/reader-service'
 import type { Thread } from '../worker/service'
 import type { WriterService } from '../worker/writer-service'
-import type { Runs } from './runs'
+import type { RunContext, Runs } from './runs'
 import type { Transit } from './transit'
 
 export interface Parts {
   options: CoreOptions
   reader: Thread<ReaderService>
   writer: Thread<WriterService>
+  jobs: Thread<JobsService>
   runs: Runs
   transit: Transit
   tell: (event: AnyEvent) => void
 }
 
-export function handlersOver({ options, reader, writer, runs, transit, tell }: Parts): Handlers {
+export function handlersOver({
+  options,
+  reader,
+  writer,
+  jobs,
+  runs,
+  transit,
+  tell,
+}: Parts): Handlers {
   const accountsChanged = () => tell({ name: 'accounts.changed', value: {} })
+
+  /** @param work writes the files whose places it is given */
+  const startExport = (
+    account: string,
+    work: (target: Omit<ExportTarget, 'form'>, context: RunContext) => Promise<Exported>,
+  ): { run: string } => {
+    const run = runs.startBeside('export', account, async (context) => {
+      const to = { csv: transit.placeForDownload(), provenance: transit.placeForDownload() }
+      const target = { to, version: options.version, now: Date.now() }
+      const made = await work(target, context)
+      const offer = (file: ExportedFile) => ({
+        ticket: transit.offerDownload(file),
+        name: file.name,
+        bytes: file.bytes,
+      })
+      return { download: offer(made.csv), provenance: offer(made.provenance) }
+    })
+    return { run }
+  }
 
   return {
     app: {
@@ -123,7 +153,25 @@ export function handlersOver({ options, reader, writer, runs, transit, tell }: P
       list: (input) => reader.call('users.list', input),
       get: (input) => reader.call('users.get', input),
     },
-    roles: { list: (input) => reader.call('roles.list', input) },
+    roles: {
+      list: (input) => reader.call('roles.list', input),
+      get: (input) => reader.call('roles.get', input),
+      compare: (input) => reader.call('roles.compare', input),
+    },
+    matrix: {
+      page: (input) => reader.call('matrix.page', input),
+      cell: (input) => reader.call('matrix.cell', input),
+    },
+    exports: {
+      matrix: (input) =>
+        startExport(input.account, (target, context) =>
+          jobs.call('exports.matrix', { ...input, ...target }, context),
+        ),
+      comparison: (input) =>
+        startExport(input.account, (target, context) =>
+          jobs.call('exports.comparison', { ...input, ...target }, context),
+        ),
+    },
     permissions: {
       list: (input) => reader.call('permissions.list', input),
       get: (input) => reader.call('permissions.get', input),

@@ -5,11 +5,12 @@ import { AppError, errorValue } from '../../shared/result'
 import type { Run } from '../../shared/schemas/imports'
 import type { Progress } from '../worker/service'
 
-type Ending = Pick<Run, 'report' | 'result' | 'download'>
-type Work = (context: {
+type Ending = Pick<Run, 'report' | 'result' | 'download' | 'provenance'>
+export interface RunContext {
   signal: AbortSignal
   progress(progress: Progress): void
-}) => Promise<Ending>
+}
+type Work = (context: RunContext) => Promise<Ending>
 
 /** Ended runs are kept so that a reloaded window can still show how they ended. */
 const endedKept = 50
@@ -19,15 +20,36 @@ const tellEvery = 100
 export class Runs {
   readonly #runs = new Map<string, { run: Run; controller: AbortController }>()
   readonly #tell: (event: AnyEvent) => void
-  /** One writer: runs wait for each other. */
+  /** One writer: runs that write wait for each other. */
   #last: Promise<void> = Promise.resolve()
+  /** Those that only read, which wait for nobody. */
+  readonly #beside = new Set<Promise<void>>()
 
   constructor(tell: (event: AnyEvent) => void) {
     this.#tell = tell
   }
 
-  /** @returns the run's id, at once */
+  /** Work that writes. @returns the run's id, at once */
   start(kind: Run['kind'], account: string | undefined, work: Work): string {
+    const { id, controller } = this.#add(kind, account)
+    this.#last = this.#last.then(() => this.#work(id, controller, work))
+    return id
+  }
+
+  /** Work that only reads: it neither waits for what writes nor keeps it waiting. @returns its id, at once */
+  startBeside(kind: Run['kind'], account: string, work: Work): string {
+    const { id, controller } = this.#add(kind, account)
+    const ended = Promise.resolve()
+      .then(() => this.#work(id, controller, work))
+      .finally(() => this.#beside.delete(ended))
+    this.#beside.add(ended)
+    return id
+  }
+
+  #add(
+    kind: Run['kind'],
+    account: string | undefined,
+  ): { id: string; controller: AbortController } {
     const id = randomUUID()
     const controller = new AbortController()
     const run: Run = {
@@ -41,8 +63,7 @@ export class Runs {
     this.#runs.set(id, { run, controller })
     this.#forgetOld()
     this.#told(run)
-    this.#last = this.#last.then(() => this.#work(id, controller, work))
-    return id
+    return { id, controller }
   }
 
   async #work(id: string, controller: AbortController, work: Work): Promise<void> {
@@ -101,7 +122,7 @@ export class Runs {
   /** Cancels everything and waits for it to end. */
   async close(): Promise<void> {
     for (const { controller } of this.#runs.values()) controller.abort()
-    await this.#last
+    await Promise.all([this.#last, ...this.#beside])
   }
 
   #end(run: Run): void {

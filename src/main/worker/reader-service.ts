@@ -1,11 +1,14 @@
 /** Every question that is answered from stored data. Runs in the reader's thread. */
 import type { Input, Output } from '../../shared/contract'
 import { diagnose } from '../diagnose/explain'
+import { compare } from '../queries/compare'
 import { effective } from '../queries/effective'
+import { matrixCell, matrixPage } from '../queries/matrix'
 import { appRows, menuTree } from '../queries/menus'
 import { accountSummaries, importRows, overview, partRows } from '../queries/overview'
 import { permissionDetail, permissionRows } from '../queries/permissions'
 import { Reader, type Asked } from '../queries/reader'
+import { roleDetail } from '../queries/role-detail'
 import { roleRows } from '../queries/roles'
 import { snapshotOf, snapshots } from '../queries/snapshots'
 import { userDetail, userRows } from '../queries/users'
@@ -42,6 +45,8 @@ export function readerService(dataFolder: string) {
       const asked = ask(input)
       return { ...head(asked), roles: roleRows(asked) }
     },
+    'roles.get': (input: Input<'roles', 'get'>) => roleDetail(ask(input), input.role),
+    'roles.compare': (input: Input<'roles', 'compare'>) => compare(ask(input), input),
     'permissions.list': (input: Input<'permissions', 'list'>) => {
       const asked = ask(input)
       return {
@@ -57,6 +62,8 @@ export function readerService(dataFolder: string) {
       return { ...head(asked), apps: appRows(asked) }
     },
     'menus.tree': (input: Input<'menus', 'tree'>) => menuTree(ask(input), input),
+    'matrix.page': (input: Input<'matrix', 'page'>) => matrixPage(ask(input), input),
+    'matrix.cell': (input: Input<'matrix', 'cell'>) => matrixCell(ask(input), input),
     'access.effective': (input: Input<'access', 'effective'>) => effective(ask(input), input),
     'access.why': (input: Input<'access', 'why'>) => why(ask(input), input),
     'access.whoCan': (input: Input<'access', 'whoCan'>) => whoCan(ask(input), input),

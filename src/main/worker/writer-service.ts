@@ -1,10 +1,10 @@
 /** Everything that writes. Runs in the writer's thread, one call at a time. */
 import { statSync } from 'node:fs'
-import { basename } from 'node:path'
 import { sampleImports } from '../connectors/sample/sample-account'
 import { readSavedAnswers, type SavedFile } from '../connectors/files/read'
 import { takenAt } from '../connectors/files/options'
 import type { AccountIdentity } from '../connectors/parts'
+import { fileName } from '../export/file-name'
 import { AppError } from '../../shared/result'
 import type { Account } from '../../shared/schemas/accounts'
 import type { ImportOptions, ImportReport } from '../../shared/schemas/imports'
@@ -39,6 +39,7 @@ export function writerService(dataFolder: string) {
         identity,
         options: input.options,
         signal: context.signal,
+        scratchFolder: folder.transit,
         progress: (done, total, note) => context.progress({ phase: 'reading', done, total, note }),
       })
       const { drafts, files, questions } = outcome
@@ -183,7 +184,3 @@ function freeName(folder: AccountFolder, wanted: string): string {
     if (!folder.tryFind(name)) return name
   }
 }
-
-/** Letters, digits, space, dot and dash only: legal on every file system. */
-const fileName = (name: string): string =>
-  basename(name.replace(/[^\p{L}\p{N}.-]+/gu, ' ').trim()) || 'account'

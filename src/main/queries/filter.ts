@@ -1,0 +1,82 @@
+/** What all filters share: terms that must all hold, each answered yes, no or unknown. */
+import { parseFilter, type FilterTerm } from '../../shared/filter'
+import { AppError } from '../../shared/result'
+import type { Answer } from '../../shared/schemas/common'
+
+/** How one of those that are filtered, by its number, stands with a term. */
+export type Test = (number: number) => Answer
+
+export const fold = (text: string): string => text.normalize('NFC').toLocaleLowerCase('en')
+
+/**
+ * @param positive the test of a term, whether it is negated or not
+ * @returns yes if all terms say yes, no if one says no, else unknown
+ */
+export function filterOf(text: string | undefined, positive: (term: FilterTerm) => Test): Test {
+  const tests = parseFilter(text ?? '').map((term) => {
+    const test = positive(term)
+    return term.negated ? not(test) : test
+  })
+  return (number) => {
+    let answer: Answer = 'yes'
+    for (const test of tests) {
+      const one = test(number)
+      if (one === 'no') return 'no'
+      if (one === 'unknown') answer = 'unknown'
+    }
+    return answer
+  }
+}
+
+/** @param count how many there are in all */
+export function matching(count: number, test: Test): { matching: number[]; unknown: number } {
+  const found: number[] = []
+  let unknown = 0
+  for (let number = 0; number < count; number++) {
+    const answer = test(number)
+    if (answer === 'yes') found.push(number)
+    else if (answer === 'unknown') unknown++
+  }
+  return { matching: found, unknown }
+}
+
+/** Whether one of some texts contains the word. */
+export function wordTest(
+  word: string,
+  textsOf: (number: number) => readonly (string | undefined)[],
+): Test {
+  const wanted = fold(word)
+  return (number) =>
+    textsOf(number).some((text) => text !== undefined && fold(text).includes(wanted)) ? 'yes' : 'no'
+}
+
+/** For `key:yes` and `key:no`. @throws AppError `invalid-argument` for any other value */
+export function yesNoTest(
+  { key, value }: FilterTerm,
+  valueOf: (number: number) => boolean | undefined,
+): Test {
+  const wanted = { yes: true, no: false }[fold(value)]
+  if (wanted === undefined) {
+    throw new AppError('invalid-argument', `“${key!}:${value}” is neither yes nor no.`, {
+      hint: `Write ${key!}:yes or ${key!}:no.`,
+    })
+  }
+  return (number) => {
+    const found = valueOf(number)
+    return found === undefined ? 'unknown' : found === wanted ? 'yes' : 'no'
+  }
+}
+
+/** @param keys all that can be asked */
+export function unknownKey(key: string, keys: readonly string[]): AppError {
+  return new AppError('invalid-argument', `A filter cannot ask for “${key}:”.`, {
+    hint: `It can ask for ${keys.map((known) => `${known}:`).join(', ')} and plain words.`,
+  })
+}
+
+const not =
+  (test: Test): Test =>
+  (number) => {
+    const answer = test(number)
+    return answer === 'unknown' ? 'unknown' : answer === 'yes' ? 'no' : 'yes'
+  }

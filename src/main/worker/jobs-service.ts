@@ -1,0 +1,38 @@
+/** Long work that only reads. Runs in a thread of its own, so that it delays neither questions nor imports. */
+import { exportComparison, exportMatrix, type ExportTarget } from '../export/export'
+import type { CompareInput } from '../queries/compare'
+import type { MatrixShapeInput } from '../queries/matrix-selection'
+import { Reader, type Asked } from '../queries/reader'
+import { AccountFolder } from '../store/account-folder'
+import type { CallContext } from './service'
+
+export type JobsService = ReturnType<typeof jobsService>
+
+interface Question {
+  account: string
+  at?: string | undefined
+}
+
+export function jobsService(dataFolder: string) {
+  const folder = new AccountFolder(dataFolder)
+
+  /** Jobs are seldom, and an index is large: nothing stays open or in memory behind one. */
+  async function reading<T>(
+    { account, at }: Question,
+    work: (asked: Asked) => Promise<T>,
+  ): Promise<T> {
+    const reader = new Reader(folder)
+    try {
+      return await work(reader.ask(account, at))
+    } finally {
+      reader.close()
+    }
+  }
+
+  return {
+    'exports.matrix': (input: Question & MatrixShapeInput & ExportTarget, context: CallContext) =>
+      reading(input, (asked) => exportMatrix(asked, input, input, context)),
+    'exports.comparison': (input: Question & CompareInput & ExportTarget, context: CallContext) =>
+      reading(input, (asked) => exportComparison(asked, input, input, context)),
+  }
+}
