@@ -2,11 +2,12 @@
 import { accessOf, appStatement } from '../access/vendor'
 import type { AccessIndex } from '../access/access-index'
 import type { Effective, EffectivePermission } from '../../shared/schemas/access'
-import type { Missing, Named, Via } from '../../shared/schemas/common'
+import type { Missing, Named } from '../../shared/schemas/common'
 import * as say from '../../shared/sentences/en'
+import { speaksOf } from './access-cell'
 import { permissionBrief, roleNamed, roleNamedById, userBrief } from './briefs'
 import { findApp, findUser } from './find'
-import { missingForUser, missingUserApp } from './missing'
+import { missingForUser, missingInApp, onlyOnce } from './missing'
 import type { Asked } from './reader'
 import { briefOf } from './snapshots'
 
@@ -50,7 +51,6 @@ function permissionOf(
   access: ReturnType<typeof accessOf>,
 ): EffectivePermission {
   const roles = index.rolesOf(user).filter((role) => index.roleHas.has(role, permission))
-  const via = new Set<Via>(roles.flatMap((role) => index.viaOf(role, permission)))
   const vendorRole = access.word?.grant?.role
   const scopes = access.word?.answer === 'yes' ? access.word.grant?.permissionScopes : undefined
   const { category } = index.facts.permissions[permission]!
@@ -60,7 +60,7 @@ function permissionOf(
     computed: access.computed,
     vendor: access.vendor,
     differs: access.differs,
-    via: (['listed', 'included', 'direct'] as const).filter((way) => via.has(way)),
+    via: index.viaOfUser(user, permission),
     roles: withVendorRole(
       roles.map((role) => roleNamed(index, role)),
       vendorRole === undefined ? undefined : roleNamedById(index, vendorRole),
@@ -87,45 +87,55 @@ function withVendorRole(roles: Named[], vendor: Named | undefined): Named[] {
 }
 
 function missingOf(index: AccessIndex, user: number, app: number | undefined): Missing[] {
-  const apps = app === undefined ? index.facts.apps.map((_, number) => number) : [app]
-  const unasked = apps.filter((number) => !appStatement(index, user, number)?.whole)
-  return [
-    ...(app === undefined && speaksOfRoles(index)
-      ? missingForUser(index, user, rolesNamedFor(index, user))
-      : []),
-    ...unasked.map((number) => missingUserApp(index, user, number)),
-  ]
+  const outside = speaksOf(index, app).outside
+    ? missingForUser(index, user, rolesNamedFor(index, user), { outside: true, inApps: false })
+    : []
+  const inApps = index.computedWhole(user, true)
+    ? []
+    : appsAsked(index, app)
+        .filter((number) => !answeredInApp(index, user, number))
+        .flatMap((number) => missingInApp(index, user, number))
+  return onlyOnce([...outside, ...inApps])
 }
 
 /** What is not listed is a "no" if the vendor's answers or the computation are whole, apps included. */
 function restIsNo(index: AccessIndex, user: number, app: number | undefined): boolean {
-  const statements = index.vendorStatementsOf(user)
+  const outside =
+    !speaksOf(index, app).outside || profileAnswers(index, user) || index.computedWhole(user, false)
+  const allApps = app !== undefined || index.facts.whole.apps
+  const inApps =
+    index.computedWhole(user, true) ||
+    (allApps && appsAsked(index, app).every((number) => answeredInApp(index, user, number)))
+  return outside && inApps
+}
+
+const appsAsked = (index: AccessIndex, app: number | undefined): number[] =>
+  app === undefined ? index.facts.apps.map((_, number) => number) : [app]
+
+/** A whole profile about no other extension, not older than what was computed from. */
+function profileAnswers(index: AccessIndex, user: number): boolean {
   const own = index.facts.users[user]!.id
-  const profile = statements.some(
-    (statement) =>
-      statement.kind === 'authorization-profile' &&
-      statement.whole &&
-      statement.at >= index.computedAt(user) &&
-      (statement.target === '' || statement.target === own),
-  )
-  const apps = app === undefined ? index.facts.apps.map((_, number) => number) : [app]
-  const answered = (number: number) => appStatement(index, user, number)?.whole === true
-  const outside = app !== undefined || !speaksOfRoles(index) || profile || index.computedWhole(user)
-  const appsKnown = app !== undefined || index.facts.whole.apps
-  return outside && appsKnown && apps.every(answered)
+  return index
+    .vendorStatementsOf(user)
+    .some(
+      (statement) =>
+        statement.kind === 'authorization-profile' &&
+        statement.whole &&
+        statement.at >= index.computedAt(user) &&
+        (statement.target === '' || statement.target === own),
+    )
 }
 
-/** An account of apps alone has no permissions outside them, so roles are not missed there. */
-function speaksOfRoles(index: AccessIndex): boolean {
-  return (
-    index.facts.connector !== 'enos' || index.facts.permissions.some((p) => p.app === undefined)
-  )
+function answeredInApp(index: AccessIndex, user: number, app: number): boolean {
+  const statement = appStatement(index, user, app)
+  return statement?.whole === true && statement.at >= index.computedAt(user)
 }
 
-export function limitsOf(index: AccessIndex): string[] {
-  const { apps, connector } = index.facts
+export function limitsOf({ facts }: AccessIndex): string[] {
+  const { apps, connector } = facts
+  if (connector === 'table') return [say.limitTables]
   return [
     ...(connector === 'enos' ? [] : [say.limitTarget, say.limitOutside]),
-    ...(apps.length > 0 ? [say.limitApps] : []),
+    ...(apps.length > 0 ? [say.limitPortal] : []),
   ]
 }

@@ -41,6 +41,36 @@ export function findUser(index: AccessIndex, named: string): number {
   })
 }
 
+/** @param named id or name @throws AppError `not-found`, `ambiguous` */
+export function findRole(index: AccessIndex, named: string): number {
+  const byId = index.roleByExternalId.get(named)
+  if (byId !== undefined) return byId
+  const wanted = fold(named)
+  const { roles, whole } = index.facts
+  const matches = roles.flatMap((role, number) => (fold(role.name) === wanted ? [number] : []))
+  if (matches.length === 1) return matches[0]!
+  if (matches.length > 1) {
+    throw new AppError('ambiguous', `“${named}” is ${matches.length} roles.`, {
+      hint: 'Name one of them by its id.',
+      detail: {
+        candidates: matches
+          .slice(0, candidatesShown)
+          .map((role) => ({ id: roles[role]!.id, name: roles[role]!.name })),
+        total: matches.length,
+      },
+    })
+  }
+  throw new AppError('not-found', `There is no role “${named}” in this snapshot.`, {
+    hint: whole.roles
+      ? 'A role is named by its id or its name.'
+      : 'The list of roles was not read whole, so there may be more. A role is named by its id or its name.',
+    ...near(
+      named,
+      roles.flatMap((role) => [role.id, role.name]),
+    ),
+  })
+}
+
 /**
  * @param named id, code or display name
  * @param app access key of its app
@@ -65,7 +95,7 @@ export function tryFindPermission(
     (permission) => fold(permission.name) === wanted,
   ])
   if (found !== undefined) return found
-  const catalogue = appNumber !== undefined && index.facts.apps[appNumber]!.catalogue
+  const catalogue = appNumber !== undefined && index.facts.apps[appNumber]!.permissionsKnown
   if (!catalogue && (app !== undefined || !whole.permissions)) return undefined
   throw permissionNotFound(index, named)
 }

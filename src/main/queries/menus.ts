@@ -1,13 +1,12 @@
 /** Apps and their menu trees, as a user has them or as the app's catalogue does. */
 import type { AccessIndex } from '../access/access-index'
-import { appStatement } from '../access/vendor'
 import type { AppRow, MenuNode, MenuTree } from '../../shared/schemas/access'
-import type { Answer, Missing } from '../../shared/schemas/common'
 import * as say from '../../shared/sentences/en'
 import { iso } from '../../shared/time'
+import { appAnswer, permissionsByApp, userMenus, type UserMenus } from './app-access'
 import { userBrief } from './briefs'
 import { findApp, findUser } from './find'
-import { missingUserApp } from './missing'
+import { missingAppMenus } from './missing'
 import type { Asked } from './reader'
 import { briefOf } from './snapshots'
 
@@ -15,20 +14,25 @@ import { briefOf } from './snapshots'
 const deepest = 200
 
 export function appRows({ index }: Asked): AppRow[] {
-  const { apps, menus, permissions, vendor } = index.facts
+  const { apps, menus, vendor } = index.facts
+  const permissions = permissionsByApp(index)
+  const menuCounts = new Uint32Array(apps.length)
+  for (const menu of menus) menuCounts[menu.app]!++
+  const asked = new Uint32Array(apps.length)
+  for (const statement of vendor) {
+    if (statement.kind === 'user-app-resources') asked[statement.app]!++
+  }
   return apps
     .map((app, number): AppRow => {
-      const is = app.catalogue ? 'total' : 'atLeast'
+      const isOf = (known: boolean) => (known ? 'total' : 'atLeast')
       return {
         id: app.id,
         name: app.name,
         ...(app.code === undefined ? {} : { code: app.code }),
-        catalogue: app.catalogue,
-        menus: { value: menus.filter((menu) => menu.app === number).length, is },
-        permissions: { value: permissions.filter((one) => one.app === number).length, is },
-        usersAsked: vendor.filter(
-          (statement) => statement.kind === 'user-app-resources' && statement.app === number,
-        ).length,
+        catalogue: app.menusKnown && app.permissionsKnown,
+        menus: { value: menuCounts[number]!, is: isOf(app.menusKnown) },
+        permissions: { value: permissions[number]!.length, is: isOf(app.permissionsKnown) },
+        usersAsked: asked[number]!,
       }
     })
     .sort((a, b) => a.name.localeCompare(b.name))
@@ -40,84 +44,66 @@ export function menuTree(
   input: { app: string; user?: string | undefined },
 ): MenuTree {
   const app = findApp(index, input.app)
-  const { id, name, catalogue } = index.facts.apps[app]!
-  const found =
-    input.user === undefined
-      ? wholeMenu(index, app)
-      : userMenu(index, app, findUser(index, input.user))
-  const user = input.user === undefined ? undefined : userBrief(index, findUser(index, input.user))
+  const { id, name, menusKnown } = index.facts.apps[app]!
+  const user = input.user === undefined ? undefined : findUser(index, input.user)
+  const brief = user === undefined ? undefined : userBrief(index, user)
+  const found = user === undefined ? wholeMenu(index, app) : userMenus(index, user, app)
+  const answer =
+    user === undefined
+      ? menusKnown
+        ? 'yes'
+        : 'unknown'
+      : appAnswer(index, user, app, permissionsByApp(index)[app]!, found)
   const part = found.part === undefined ? undefined : index.facts.parts.get(found.part)
+  // Of a user whose menus are not all known, a parent may be among those that are missing.
+  const telling = user !== undefined && found.missing.length === 0
   return {
     snapshot: briefOf(snapshot),
     app: { id, name },
-    ...(user === undefined ? {} : { user }),
-    answer: found.answer,
+    ...(brief === undefined ? {} : { user: brief }),
+    answer,
     takenAt: iso(part?.takenAt ?? null),
     count: found.parents.size,
-    menus: treeOf(index, found.parents, catalogue && user !== undefined),
+    menus: treeOf(index, app, found.parents, telling),
     missing: found.missing,
-    text: say.menuTree(user?.name, name, found.answer, {
-      value: found.parents.size,
-      is: found.missing.length === 0 ? 'total' : 'atLeast',
-    }),
-  }
-}
-
-interface FoundMenus {
-  answer: Answer
-  /** Menu → id of its parent. */
-  parents: ReadonlyMap<number, string | undefined>
-  missing: Missing[]
-  part: number | undefined
-}
-
-function userMenu(index: AccessIndex, app: number, user: number): FoundMenus {
-  const statement = appStatement(index, user, app)
-  if (!statement) {
-    return {
-      answer: 'unknown',
-      parents: new Map(),
-      missing: [missingUserApp(index, user, app)],
-      part: undefined,
-    }
-  }
-  const hasAccess = statement.menus.size > 0 || statement.granted.size > 0
-  return {
-    answer: hasAccess ? 'yes' : statement.whole ? 'no' : 'unknown',
-    parents: statement.menus,
-    missing: statement.whole ? [] : [{ ...missingUserApp(index, user, app), status: 'partial' }],
-    part: statement.part,
-  }
-}
-
-function wholeMenu(index: AccessIndex, app: number): FoundMenus {
-  const { id, catalogue } = index.facts.apps[app]!
-  const parents = new Map(
-    index.facts.menus.flatMap((menu, number) =>
-      menu.app === app ? [[number, menu.parent] as const] : [],
+    text: say.menuTree(
+      brief?.name,
+      name,
+      answer,
+      { value: found.parents.size, is: found.missing.length === 0 ? 'total' : 'atLeast' },
+      found.source,
     ),
-  )
-  return {
-    answer: catalogue ? 'yes' : 'unknown',
-    parents,
-    missing: catalogue
-      ? []
-      : [{ kind: 'app', subject: id, status: 'missing', text: say.missingApp(id) }],
-    part: index.facts.stated.get(`app ${id}`),
   }
 }
 
-/** Ordered by displayOrder, then id. What no root leads to (a missing parent, a cycle) is shown at the root. */
+/** All menus that are known of the app, whoever has them. */
+function wholeMenu(index: AccessIndex, app: number): UserMenus {
+  const { apps, menus, stated } = index.facts
+  const { id, menusKnown } = apps[app]!
+  return {
+    parents: new Map(
+      menus.flatMap((menu, number) => (menu.app === app ? [[number, menu.parent] as const] : [])),
+    ),
+    missing: menusKnown ? [] : [missingAppMenus(index, app)],
+    source: 'vendor',
+    part: stated.get(`app ${id}`) ?? stated.get(`app-menus ${id}`),
+  }
+}
+
+/**
+ * Ordered by displayOrder, then id. What no root leads to (a missing parent, a cycle) is shown at the
+ * root.
+ * @param telling whether a parent that is not among them is known not to be granted
+ */
 function treeOf(
   index: AccessIndex,
+  app: number,
   parents: ReadonlyMap<number, string | undefined>,
-  catalogueKnown: boolean,
+  telling: boolean,
 ): MenuNode[] {
   const { menus } = index.facts
   const here = new Set([...parents.keys()].map((menu) => menus[menu]!.id))
-  const inApp = new Set(
-    menus.filter((menu) => catalogueKnown && menu.inCatalogue).map((menu) => menu.id),
-  )
+  const inApp = new Set(menus.filter((menu) => telling && menu.app === app).map((menu) => menu.id))
   const ordered = [...parents.keys()].sort(
     (a, b) =>
       (menus[a]!.order ?? Infinity) - (menus[b]!.order ?? Infinity) ||

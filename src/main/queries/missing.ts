@@ -1,51 +1,189 @@
 /** Which parts an answer would need and does not have. */
 import type { AccessIndex } from '../access/access-index'
-import type { Missing } from '../../shared/schemas/common'
+import { BitMatrix } from '../access/bits'
+import type { ListKind, Missing } from '../../shared/schemas/common'
 import * as say from '../../shared/sentences/en'
+import { speaksOf } from './access-cell'
 
 /** How many single permissions are named before the rest is counted. */
 const permissionsNamed = 20
+/** The same for roles, where they stand in one sentence. */
+const rolesNamed = 5
+
+/** Which permissions a question is about: those outside apps, those within them, or both. */
+export interface Where {
+  outside: boolean
+  inApps: boolean
+}
 
 /**
- * What stands between the user's computed access and a whole answer about permissions outside apps.
+ * What stands between the user's computed permissions and a whole answer.
  * @param alsoRoles roles that the vendor named although the user's own are unknown
  */
 export function missingForUser(
   index: AccessIndex,
   user: number,
   alsoRoles: readonly number[] = [],
+  where: Where = everywhere(index),
 ): Missing[] {
-  const { users } = index.facts
-  const missing: Missing[] = []
-  if (!index.rolesKnown(user)) {
-    missing.push({
-      kind: 'assignment',
-      subject: users[user]!.id,
-      status: 'missing',
-      text:
-        index.facts.connector === 'enos'
-          ? say.missingPortalRoles(users[user]!.id)
-          : say.missingAssignment(users[user]!.id),
-    })
-  }
   const roles = [...new Set([...index.rolesOf(user), ...alsoRoles])]
-  return [...missing, ...missingForRoles(index, roles)]
+  return onlyOnce([
+    ...missingAssignment(index, user),
+    ...missingForRoles(index, roles, where),
+    ...missingDirect(index, user, where),
+  ])
 }
 
-export function missingForRoles(index: AccessIndex, roles: readonly number[]): Missing[] {
-  const { roles: facts, permissions } = index.facts
-  const unread = roles.filter((role) => !facts[role]!.listingKnown)
-  const reached = new Set(roles.flatMap((role) => index.roleHas.columnsOf(role)))
+function missingAssignment(index: AccessIndex, user: number): Missing[] {
+  if (index.rolesKnown(user)) return []
+  const { connector, users } = index.facts
+  const subject = users[user]!.id
+  if (connector === 'table') return [missingTable('assignment-list')]
+  const text =
+    connector === 'enos' ? say.missingPortalRoles(subject) : say.missingAssignment(subject)
+  return [{ kind: 'assignment', subject, status: 'missing', text }]
+}
+
+/** Direct grants, and what they include. */
+function missingDirect(index: AccessIndex, user: number, where: Where): Missing[] {
+  const granted = index.directPermissions.of(user)
+  const reached = new BitMatrix(1, index.facts.permissions.length)
+  for (const permission of granted) index.closure.addTo(permission, reached.row(0))
   return [
-    ...unread.map((role): Missing => {
-      const { id, name } = facts[role]!
-      return { kind: 'role', subject: id, status: 'missing', text: say.missingRole(id, name) }
-    }),
-    ...missingInclusionsOf(
-      index,
-      [...reached].filter((permission) => !permissions[permission]!.includesKnown),
-    ),
+    ...missingDirectGrants(index),
+    ...missingInclusionsOf(index, unreadAmong(index, reached.columnsOf(0), where)),
   ]
+}
+
+/** The table of direct grants, where it need not be all there is. */
+export function missingDirectGrants({ facts }: AccessIndex): Missing[] {
+  return facts.directPermissions.whole ? [] : [missingTable('direct-permission-list')]
+}
+
+export function missingForRoles(
+  index: AccessIndex,
+  roles: readonly number[],
+  where: Where = everywhere(index),
+): Missing[] {
+  const reached = new Set(roles.flatMap((role) => index.roleHas.columnsOf(role)))
+  return onlyOnce([
+    ...roles.flatMap((role) => missingListing(index, role, where)),
+    ...missingInclusionsOf(index, unreadAmong(index, [...reached], where)),
+  ])
+}
+
+function missingListing(index: AccessIndex, role: number, where: Where): Missing[] {
+  const { appListingKnown, id, listingKnown, name } = index.facts.roles[role]!
+  const outside = where.outside && !listingKnown
+  const inApps = where.inApps && !appListingKnown
+  if (index.facts.connector === 'table') {
+    return outside || inApps ? [missingTable('role-permission-list')] : []
+  }
+  return [
+    ...(outside && index.facts.connector !== 'enos'
+      ? [{ kind: 'role', subject: id, status: 'missing', text: say.missingRole(id, name) } as const]
+      : []),
+    ...(inApps || (outside && index.facts.connector === 'enos')
+      ? [missingRoleResources(index, role)]
+      : []),
+  ]
+}
+
+function missingRoleResources(index: AccessIndex, role: number): Missing {
+  const { id, name } = index.facts.roles[role]!
+  return {
+    kind: 'role-resources',
+    subject: id,
+    status: 'missing',
+    text: say.missingRoleResources(id, name),
+  }
+}
+
+/**
+ * What would tell what the user has in an app: the vendor's own answer about it, or all that access
+ * in it is computed from.
+ */
+export function missingInApp(index: AccessIndex, user: number, app: number): Missing[] {
+  return [
+    ...missingUserApp(index, user, app),
+    ...(rolesTellOfApps(index)
+      ? missingForUser(index, user, [], { outside: false, inApps: true })
+      : []),
+  ]
+}
+
+/** The same for menus: of roles, menu groups and direct grants. */
+export function missingMenusInApp(index: AccessIndex, user: number, app: number): Missing[] {
+  if (!rolesTellOfApps(index)) return missingUserApp(index, user, app)
+  return onlyOnce([
+    ...missingUserApp(index, user, app),
+    ...missingAssignment(index, user),
+    ...missingMenusOfRoles(index, index.rolesOf(user), app),
+    ...missingDirectMenus(index),
+  ])
+}
+
+export function missingMenusOfRoles(
+  index: AccessIndex,
+  roles: readonly number[],
+  app: number,
+): Missing[] {
+  const { apps, connector, roles: facts } = index.facts
+  const unread = roles.filter((role) => !facts[role]!.menusKnown)
+  const ungrouped = roles.some(
+    (role) => facts[role]!.menusKnown && !index.roleMenusWhole(role, app),
+  )
+  const { id, name } = apps[app]!
+  return [
+    ...unread.map((role) =>
+      connector === 'table' ? missingTable('role-menu-list') : missingRoleResources(index, role),
+    ),
+    ...(ungrouped
+      ? [
+          {
+            kind: 'menu-groups',
+            subject: id,
+            status: 'missing',
+            text: say.missingMenuGroups(id, name),
+          } as const,
+        ]
+      : []),
+  ]
+}
+
+export function missingDirectMenus({ facts }: AccessIndex): Missing[] {
+  return facts.directMenus.whole ? [] : [missingTable('direct-menu-list')]
+}
+
+/**
+ * Whether roles tell of access within apps: RingCentral's do not, and an account that only holds the
+ * Application Portal's answers about users has none.
+ */
+export function rolesTellOfApps({ facts }: AccessIndex): boolean {
+  if (facts.connector === 'table') return true
+  if (facts.connector === 'enos') return facts.roles.length > 0
+  return facts.roles.some(({ appListingKnown, menusKnown }) => appListingKnown || menusKnown)
+}
+
+function everywhere(index: AccessIndex): Where {
+  const { outside, inApps } = speaksOf(index, undefined)
+  return { outside, inApps: inApps && rolesTellOfApps(index) }
+}
+
+/** What a table says is all there is only if somebody vouches for it. */
+function missingTable(kind: ListKind): Missing {
+  return { kind, subject: '', status: 'partial', text: say.missingTable(kind) }
+}
+
+function unreadAmong(
+  { facts }: AccessIndex,
+  permissions: readonly number[],
+  where: Where,
+): number[] {
+  return permissions.filter((permission) => {
+    const { app, includesKnown } = facts.permissions[permission]!
+    return !includesKnown && (app === undefined ? where.outside : where.inApps)
+  })
 }
 
 /** Permissions outside apps of which it was not read what they include. */
@@ -59,6 +197,9 @@ export function missingInclusions(index: AccessIndex): Missing[] {
 }
 
 function missingInclusionsOf(index: AccessIndex, unread: readonly number[]): Missing[] {
+  if (unread.length > 0 && index.facts.connector === 'table') {
+    return [missingTable('inclusion-list')]
+  }
   const named = unread.slice(0, permissionsNamed)
   const more = unread.length - named.length
   return [
@@ -83,13 +224,16 @@ export function onlyOnce(missing: readonly Missing[]): Missing[] {
   return [...new Map(missing.map((one) => [`${one.kind} ${one.subject}`, one])).values()]
 }
 
-export function missingRoleList(): Missing {
-  return { kind: 'role-list', subject: 'all', status: 'missing', text: say.missingRoleList }
+export function missingRoleList({ facts }: AccessIndex): Missing {
+  if (facts.connector === 'table') return missingTable('role-list')
+  const text = facts.connector === 'enos' ? say.missingPortalRoleList : say.missingRoleList
+  return { kind: 'role-list', subject: 'all', status: 'missing', text }
 }
 
 /** Where it would stand which permissions there are. */
-export function missingDictionary(index: AccessIndex): Missing {
-  if (index.facts.connector === 'enos') {
+export function missingDictionary({ facts }: AccessIndex): Missing {
+  if (facts.connector === 'table') return missingTable('permission-dictionary')
+  if (facts.connector === 'enos') {
     return { kind: 'app', subject: '', status: 'missing', text: say.missingApps }
   }
   return {
@@ -100,23 +244,80 @@ export function missingDictionary(index: AccessIndex): Missing {
   }
 }
 
-export function missingUserList(index: AccessIndex): Missing {
-  const enos = index.facts.connector === 'enos'
-  return {
-    kind: 'user-list',
-    subject: '',
-    status: 'missing',
-    text: enos ? say.missingRoster : say.missingUsers,
-  }
+export function missingUserList({ facts }: AccessIndex): Missing {
+  if (facts.connector === 'table') return missingTable('user-list')
+  const text = facts.connector === 'enos' ? say.missingRoster : say.missingUsers
+  return { kind: 'user-list', subject: '', status: 'missing', text }
 }
 
-export function missingUserApp(index: AccessIndex, user: number, app: number): Missing {
-  const userId = index.facts.users[user]!.id
-  const appId = index.facts.apps[app]!.id
-  return {
-    kind: 'user-app-resources',
-    subject: `${userId} ${appId}`,
-    status: 'missing',
-    text: say.missingUserApp(userId, appId),
+/** The vendor's own answer; of an account that is known from tables nobody can be asked. */
+function missingUserApp({ facts }: AccessIndex, user: number, app: number): Missing[] {
+  if (facts.connector === 'table') return []
+  const userId = facts.users[user]!.id
+  const appId = facts.apps[app]!.id
+  return [
+    {
+      kind: 'user-app-resources',
+      subject: `${userId} ${appId}`,
+      status: 'missing',
+      text: say.missingUserApp(userId, appId),
+    },
+  ]
+}
+
+/** The catalogue of an app's menus. */
+export function missingAppMenus({ facts }: AccessIndex, app: number): Missing {
+  const { id, name } = facts.apps[app]!
+  if (facts.connector === 'table') {
+    return { kind: 'app-menus', subject: id, status: 'partial', text: say.missingAppTable(name) }
   }
+  return { kind: 'app', subject: id, status: 'missing', text: say.missingApp(id) }
+}
+
+/** What would tell of everyone whether they have a permission or menu: counted, not named. */
+export function missingForHolders(
+  index: AccessIndex,
+  unknown: readonly number[],
+  unreadRoles: readonly number[],
+): Missing[] {
+  const { connector, roles } = index.facts
+  const unassigned = unknown.filter((user) => !index.rolesKnown(user)).length
+  const assignments: Missing =
+    connector === 'table'
+      ? missingTable('assignment-list')
+      : {
+          kind: 'assignment-list',
+          subject: '',
+          status: 'missing',
+          text:
+            connector === 'enos'
+              ? say.missingPortalAssignments(unassigned)
+              : say.missingAssignments(unassigned),
+        }
+  const names = unreadRoles.slice(0, rolesNamed).map((role) => roles[role]!.name)
+  const listings: Missing = {
+    kind: connector === 'enos' ? 'role-resources' : 'role-list',
+    subject: '',
+    status: 'missing',
+    text: say.missingRoles(names, unreadRoles.length - names.length),
+  }
+  return [...(unassigned > 0 ? [assignments] : []), ...(unreadRoles.length > 0 ? [listings] : [])]
+}
+
+/** The vendor's own answers about those of whom it is not known. */
+export function missingUserApps(
+  { facts }: AccessIndex,
+  app: number,
+  unknown: readonly number[],
+): Missing[] {
+  if (unknown.length === 0 || facts.connector === 'table') return []
+  const { id, name } = facts.apps[app]!
+  return [
+    {
+      kind: 'user-app-resources',
+      subject: id,
+      status: 'missing',
+      text: say.missingUserApps(unknown.length, name),
+    },
+  ]
 }

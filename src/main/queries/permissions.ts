@@ -3,16 +3,18 @@ import type { AccessIndex } from '../access/access-index'
 import { rolesNamedByVendor } from '../access/vendor'
 import type { Links } from '../access/links'
 import type { PermissionDetail, PermissionRow } from '../../shared/schemas/access'
-import type { Missing, Named } from '../../shared/schemas/common'
+import type { Count, Missing, Named } from '../../shared/schemas/common'
 import * as say from '../../shared/sentences/en'
 import { permissionBrief, permissionNamed, roleNamed } from './briefs'
 import { findApp, findPermission } from './find'
 import {
   missingDictionary,
+  missingDirectGrants,
   missingForRoles,
   missingInclusions,
   missingRoleList,
   onlyOnce,
+  rolesTellOfApps,
 } from './missing'
 import type { Asked } from './reader'
 import { briefOf } from './snapshots'
@@ -57,16 +59,6 @@ export function permissionDetail(
     custom: index.facts.roles[role]!.custom ?? null,
     via: index.viaOf(role, number),
   }))
-  const outsideApps = fact.app === undefined
-  const missing: Missing[] = onlyOnce([
-    ...(outsideApps && !index.facts.whole.permissions ? [missingDictionary(index)] : []),
-    ...(index.facts.whole.roles ? [] : [missingRoleList()]),
-    ...missingInclusions(index),
-    ...missingForRoles(
-      index,
-      index.facts.roles.map((_, role) => role),
-    ),
-  ])
   return {
     ...permissionBrief(index, number),
     snapshot: briefOf(snapshot),
@@ -85,17 +77,57 @@ export function permissionDetail(
       distance: other.distance,
     })),
     switches,
+    direct: directHolders(index, number),
     roles,
-    missing: outsideApps ? missing : [],
-    text: outsideApps ? switchSentences(index, number) : [],
+    missing: missingOf(index, number),
+    text: sentencesOf(index, number),
   }
+}
+
+/** What would tell more of where its switch is, which roles have it, and to whom it is granted. */
+function missingOf(index: AccessIndex, permission: number): Missing[] {
+  const { app } = index.facts.permissions[permission]!
+  if (app !== undefined && !rolesTellOfApps(index)) return []
+  const where = { outside: app === undefined, inApps: app !== undefined }
+  const roles = index.facts.roles.map((_, role) => role)
+  return onlyOnce([
+    ...(where.outside && !index.facts.whole.permissions ? [missingDictionary(index)] : []),
+    ...(index.facts.whole.roles ? [] : [missingRoleList(index)]),
+    ...(where.outside ? missingInclusions(index) : []),
+    ...missingForRoles(index, roles, where),
+    ...missingDirectGrants(index),
+  ])
+}
+
+/** Portals of apps have no notion of a permission that nobody can switch: only tables speak of it there. */
+function sentencesOf(index: AccessIndex, permission: number): string[] {
+  const { app, assignable, name } = index.facts.permissions[permission]!
+  if (app !== undefined && !rolesTellOfApps(index)) return []
+  return [
+    ...(app === undefined || assignable !== undefined
+      ? switchSentences(index, permission)
+      : [rolesSentence(index, permission)]),
+    ...(grantsAreRead(index) ? [say.directHolders(name, directHolders(index, permission))] : []),
+  ]
+}
+
+/** Whether any answer or table spoke of direct grants. */
+const grantsAreRead = ({ facts }: AccessIndex): boolean =>
+  facts.directPermissions.at !== undefined || !facts.directPermissions.whole
+
+/** Users to whom it is granted by name, not through what includes it. */
+function directHolders({ directPermissions, facts }: AccessIndex, permission: number): Count {
+  let value = 0
+  for (let user = 0; user < facts.users.length; user++) {
+    if (directPermissions.has(user, permission)) value++
+  }
+  return { value, is: facts.directPermissions.whole ? 'total' : 'atLeast' }
 }
 
 /** Whether it has a switch, else where the switch is that brings it, and which roles have it. */
 export function switchSentences(index: AccessIndex, permission: number): string[] {
   const { name, assignable } = index.facts.permissions[permission]!
-  const roles = rolesWith(index, permission).map((role) => index.facts.roles[role]!.name)
-  const having = say.rolesHave(name, roles, allRolesWhole(index))
+  const having = rolesSentence(index, permission)
   if (assignable === true) return [say.assignable(name), having]
   const parents = switchesOf(index, permission).map((parent) => parent.name)
   const none = inclusionsWhole(index) ? say.noSwitchWhole(name) : say.noSwitchKnown(name)
@@ -106,15 +138,22 @@ export function switchSentences(index: AccessIndex, permission: number): string[
   ]
 }
 
+function rolesSentence(index: AccessIndex, permission: number): string {
+  const { app, name } = index.facts.permissions[permission]!
+  const roles = rolesWith(index, permission).map((role) => index.facts.roles[role]!.name)
+  return say.rolesHave(name, roles, allRolesWhole(index, app !== undefined))
+}
+
 /** Whether every permission is known, and what each includes. */
 export function inclusionsWhole(index: AccessIndex): boolean {
   const { permissions, whole } = index.facts
   return whole.permissions && permissions.every((one) => one.app !== undefined || one.includesKnown)
 }
 
-/** Whether every role is known, and all that each gives. */
-export function allRolesWhole(index: AccessIndex): boolean {
-  return index.facts.whole.roles && index.roleWhole.every((whole) => whole === 1)
+/** Whether every role is known, and all that each gives outside apps, or within them. */
+export function allRolesWhole(index: AccessIndex, inApps = false): boolean {
+  const whole = inApps ? index.roleAppWhole : index.roleWhole
+  return index.facts.whole.roles && whole.every((all) => all === 1)
 }
 
 /** Roles that have it by what they list, or by the vendor's word alone. */

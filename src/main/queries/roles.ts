@@ -1,22 +1,43 @@
 /** Roles with what is known of them. */
+import type { AccessIndex } from '../access/access-index'
 import type { RoleBrief } from '../../shared/schemas/access'
+import { speaksOf } from './access-cell'
 import type { Asked } from './reader'
 
 export function roleRows({ index }: Asked): RoleBrief[] {
   const users = new Uint32Array(index.facts.roles.length)
   for (const { role } of index.facts.assignments) users[role]!++
-  const everyone =
-    index.facts.whole.users && index.facts.users.every((_, user) => index.rolesKnown(user))
+  const everyone = allHoldersKnown(index)
   return index.facts.roles
-    .map((role, number): RoleBrief => ({
-      id: role.id,
-      name: role.name,
-      custom: role.custom ?? null,
-      ...(role.permissionScope === undefined ? {} : { permissionScope: role.permissionScope }),
-      hidden: role.hidden,
-      listingKnown: role.listingKnown,
-      listed: index.roleListed.of(number).length,
-      users: { value: users[number]!, is: everyone ? 'total' : 'atLeast' },
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name))
+    .map((_, number) => roleBrief(index, number, users[number]!, everyone))
+    .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
+}
+
+/** @param everyone whether nobody else can hold it */
+export function roleBrief(
+  index: AccessIndex,
+  number: number,
+  users: number,
+  everyone: boolean,
+): RoleBrief {
+  const role = index.facts.roles[number]!
+  const { outside, inApps } = speaksOf(index, undefined)
+  const listed = [...index.roleListed.of(number)].filter((permission) =>
+    index.isListedBySwitch(number, permission),
+  )
+  return {
+    id: role.id,
+    name: role.name,
+    custom: role.custom ?? null,
+    ...(role.permissionScope === undefined ? {} : { permissionScope: role.permissionScope }),
+    hidden: role.hidden,
+    listingKnown: outside ? role.listingKnown : inApps && role.appListingKnown,
+    listed: listed.length,
+    users: { value: users, is: everyone ? 'total' : 'atLeast' },
+  }
+}
+
+/** Whether it is known of everyone which roles they hold. */
+export function allHoldersKnown({ facts }: AccessIndex): boolean {
+  return facts.whole.holders && facts.assignedAt.every((at) => at >= 0)
 }

@@ -7,7 +7,7 @@ import * as say from '../../shared/sentences/en'
 import { iso } from '../../shared/time'
 import { roleListKeys } from '../store/state'
 import { roleNamedById } from './briefs'
-import { newestOf } from './load-facts'
+import { newestOf } from './load-parts'
 
 export function vendorWord(index: AccessIndex, found: VendorAnswer): VendorWord {
   const { statement, grant } = found
@@ -51,10 +51,13 @@ export function vendorEvidence(index: AccessIndex, statement: VendorStatement): 
   return evidenceOf(index, statement.part)
 }
 
-/** The part that said what roles a user holds, what a role lists, or what a permission includes. */
+/**
+ * The part that said what roles a user holds, what a role lists or gives, what a permission includes,
+ * or which menus an app's groups hold; else the newest whole list that speaks of it.
+ */
 export function statedBy(
   index: AccessIndex,
-  kind: 'assignment' | 'role' | 'permission' | 'app',
+  kind: 'assignment' | 'role' | 'role-resources' | 'permission' | 'app' | 'menu-groups',
   subject: string,
 ): Evidence[] {
   const own = index.facts.stated.get(`${kind} ${subject}`)
@@ -63,11 +66,28 @@ export function statedBy(
   return list ? [evidence(list)] : []
 }
 
+/** The newest list of direct grants or of roles' menus that counts, whole or not. */
+export function listEvidence(
+  { facts }: AccessIndex,
+  kind: 'direct-permission-list' | 'direct-menu-list' | 'role-menu-list',
+): Evidence[] {
+  const said = [...facts.parts.values()].filter((part) => part.kind === kind)
+  const whole = facts.lists.get(kind)
+  const [newest] = [...(whole ? [whole] : []), ...said].sort((a, b) => b.at - a.at || b.id - a.id)
+  return newest ? [evidence(newest)] : []
+}
+
 function listKeysOf(index: AccessIndex, kind: string, subject: string): string[] {
-  if (kind === 'assignment') return ['assignment-list']
-  if (kind === 'permission') return ['permission-dictionary']
-  if (kind !== 'role') return []
-  return roleListKeys(index.facts.roles[index.roleByExternalId.get(subject)!]?.custom)
+  switch (kind) {
+    case 'assignment':
+      return ['assignment-list']
+    case 'permission':
+      return ['permission-dictionary']
+    case 'role':
+      return roleListKeys(index.facts.roles[index.roleByExternalId.get(subject)!]?.custom)
+    default:
+      return []
+  }
 }
 
 function evidenceOf(index: AccessIndex, partId: number): Evidence[] {
@@ -86,5 +106,9 @@ const evidence = (part: PartBrief): Evidence => ({
 
 /** Notes on the parts behind an answer that limit it, such as hidden roles that were not asked for. */
 export function limitsFrom(found: readonly Evidence[]): string[] {
-  return [...new Set(found.flatMap((item) => item.note ?? []))]
+  return [
+    ...new Set(
+      found.flatMap(({ text, note }) => (note === undefined ? [] : say.noteOn(text, note))),
+    ),
+  ]
 }

@@ -1,13 +1,21 @@
 /** Who has a permission or menu: everyone of whom it is known, and how many it is not known of. */
 import type { AccessIndex } from '../access/access-index'
-import { accessOf, shown, vendorMenuAnswer } from '../access/vendor'
+import { accessOf, menuAccessOf, weigh } from '../access/vendor'
 import { AppError } from '../../shared/result'
 import type { WhoCan } from '../../shared/schemas/access'
 import type { Answer, Count, Missing } from '../../shared/schemas/common'
 import * as say from '../../shared/sentences/en'
 import { permissionBrief, userBrief } from './briefs'
 import { findMenu, tryFindPermission } from './find'
-import { missingDictionary, missingUserList } from './missing'
+import {
+  missingDictionary,
+  missingDirectGrants,
+  missingDirectMenus,
+  missingForHolders,
+  missingUserApps,
+  missingUserList,
+  rolesTellOfApps,
+} from './missing'
 import type { Asked } from './reader'
 import { briefOf } from './snapshots'
 
@@ -39,7 +47,7 @@ export function whoCan({ index, snapshot }: Asked, input: WhoCanInput): WhoCan {
     return {
       menu: { id: fact.id, name: fact.name, app: index.facts.apps[fact.app]!.id },
       snapshot: briefOf(snapshot),
-      ...counted(index, fact.name, holders, missingInApp(index, fact.app, holders), page),
+      ...counted(index, fact.name, holders, missingMenus(index, fact.app, holders), page),
     }
   }
   const permission = tryFindPermission(index, input.permission!, input.app)
@@ -55,8 +63,7 @@ export function whoCan({ index, snapshot }: Asked, input: WhoCanInput): WhoCan {
   }
   const { name, app } = index.facts.permissions[permission]!
   const holders = holdersOf(index, permission)
-  const missing =
-    app === undefined ? missingRoles(index, holders) : missingInApp(index, app, holders)
+  const missing = missingPermissions(index, app, holders)
   return {
     permission: permissionBrief(index, permission),
     snapshot: briefOf(snapshot),
@@ -64,73 +71,150 @@ export function whoCan({ index, snapshot }: Asked, input: WhoCanInput): WhoCan {
   }
 }
 
-/** Users without a word of the vendor are answered by their set of roles; there are far fewer sets. */
+/** Users without a word of the vendor are answered by what they hold; there are far fewer holdings. */
 export function holdersOf(index: AccessIndex, permission: number): Holders {
-  const bySet = index.roleSets.map((_, set): Answer => {
-    if (index.facts.permissions[permission]!.app !== undefined) return 'unknown'
-    if (index.setHas.has(set, permission)) return 'yes'
-    return index.setWhole[set] === 1 ? 'no' : 'unknown'
+  const inApps = index.facts.permissions[permission]!.app !== undefined
+  const whole = inApps ? index.holdingAppWhole : index.holdingWhole
+  const byHolding = index.holdings.map((_, holding): Answer => {
+    if (index.holdingHas.has(holding, permission)) return 'yes'
+    return whole[holding] === 1 ? 'no' : 'unknown'
   })
   const answerOf = (user: number): Answer => {
     if (index.vendorStatementsOf(user).length > 0 || index.isSystemExtension(user)) {
       return accessOf(index, user, permission).answer
     }
-    const answer = bySet[index.roleSetOf[user]!]!
+    const answer = byHolding[index.holdingOf[user]!]!
     return answer === 'no' && !index.rolesKnown(user) ? 'unknown' : answer
   }
   return sorted(index, answerOf)
 }
 
-/** How many users have each permission, all at once: by set of roles, and by the vendor's answers within apps. */
+/** How many users have each permission, all at once: by what they hold, then by the vendor's words. */
 export function holderCounts(index: AccessIndex): Count[] {
   const { permissions, users, whole } = index.facts
-  const yes = new Uint32Array(permissions.length)
-  const unknown = new Uint32Array(permissions.length)
-  const outside = permissions.flatMap((permission, number) =>
-    permission.app === undefined ? [number] : [],
-  )
-  const asked = new Uint32Array(index.facts.apps.length)
-  const bySet = new Uint32Array(index.roleSets.length)
-  const unreadBySet = new Uint32Array(index.roleSets.length)
-  let nameless = false
+  const counts = new HolderCounts(index)
+  counts.addHoldings()
+  const outside: number[] = []
+  const inApp: number[][] = index.facts.apps.map(() => [])
+  permissions.forEach(({ app }, number) => (app === undefined ? outside : inApp[app]!).push(number))
   for (let user = 0; user < users.length; user++) {
     const statements = index.vendorStatementsOf(user)
-    for (const statement of statements) {
-      if (statement.kind !== 'user-app-resources') continue
-      if (statement.whole) asked[statement.app]!++
-      for (const permission of statement.granted.keys()) yes[permission]!++
-    }
-    if (users[user]!.id === '~') nameless = true
-    const own = statements.some((statement) => statement.kind !== 'user-app-resources')
-    if (own || index.isSystemExtension(user)) {
+    const spoken = statements.some(({ kind }) => kind !== 'user-app-resources')
+    if (spoken || index.isSystemExtension(user)) {
       for (const permission of outside) {
-        const { answer } = accessOf(index, user, permission)
-        // Not counted beside the others: it may be one of them.
-        if (answer === 'yes' && users[user]!.id !== '~') yes[permission]!++
-        if (answer === 'unknown') unknown[permission]!++
+        counts.correct(user, permission, accessOf(index, user, permission).answer)
       }
-    } else if (index.rolesKnown(user)) bySet[index.roleSetOf[user]!]!++
-    else unreadBySet[index.roleSetOf[user]!]!++
-  }
-  index.roleSets.forEach((_, set) => {
-    for (const permission of outside) {
-      const holders = bySet[set]! + unreadBySet[set]!
-      if (index.setHas.has(set, permission)) yes[permission]! += holders
-      else unknown[permission]! += index.setWhole[set] === 1 ? unreadBySet[set]! : holders
     }
-  })
-  return permissions.map(({ app }, number) => {
-    const open = app === undefined ? unknown[number]! : users.length - asked[app]!
-    const sure = whole.users && open === 0 && !nameless
-    return { value: yes[number]!, is: sure ? 'total' : 'atLeast' }
+    const computedAt = statements.length === 0 ? 0 : index.computedAt(user)
+    const about = statements.filter((said) => said.kind === 'user-app-resources')
+    for (const [app, [statement, ...others]] of Map.groupBy(about, (said) => said.app)) {
+      if (statement === undefined || others.length > 0) {
+        for (const permission of inApp[app]!) {
+          counts.correct(user, permission, accessOf(index, user, permission).answer)
+        }
+        continue
+      }
+      const rest = statement.whole ? 'no' : 'unknown'
+      for (const permission of inApp[app]!) {
+        const said = statement.granted.has(permission) ? 'yes' : rest
+        const computed = index.computed(user, permission)
+        counts.correct(user, permission, weigh(computed, said, statement.at, computedAt))
+      }
+    }
+  }
+  const nameless = index.userByExternalId.has('~')
+  return permissions.map((_, number) => {
+    const sure = whole.holders && counts.unknown[number] === 0 && !nameless
+    return { value: counts.yes[number]!, is: sure ? 'total' : 'atLeast' }
   })
 }
 
+/** Counts of each permission's holders. `~` is not counted beside the others: it may be one of them. */
+class HolderCounts {
+  readonly yes: Int32Array
+  readonly unknown: Int32Array
+  readonly #index: AccessIndex
+  readonly #nameless: number | undefined
+
+  constructor(index: AccessIndex) {
+    this.#index = index
+    this.#nameless = index.userByExternalId.get('~')
+    this.yes = new Int32Array(index.facts.permissions.length)
+    this.unknown = new Int32Array(index.facts.permissions.length)
+  }
+
+  /** Everyone by what they hold, as if the vendor had said nothing. */
+  addHoldings(): void {
+    const index = this.#index
+    const known = new Uint32Array(index.holdings.length)
+    const unread = new Uint32Array(index.holdings.length)
+    index.holdingOf.forEach((holding, user) => {
+      if (user === this.#nameless) this.#addOne(holding)
+      else (index.rolesKnown(user) ? known : unread)[holding]!++
+    })
+    // Of all with an open holding a permission is unknown, but for the holdings that have it.
+    let openOutside = 0
+    let openInApps = 0
+    index.holdings.forEach((_, holding) => {
+      const all = known[holding]! + unread[holding]!
+      const outside = index.holdingWhole[holding] === 1 ? unread[holding]! : all
+      const inApps = index.holdingAppWhole[holding] === 1 ? unread[holding]! : all
+      openOutside += outside
+      openInApps += inApps
+      for (const permission of index.holdingHas.columnsOf(holding)) {
+        this.yes[permission]! += all
+        this.unknown[permission]! -= this.#isInApp(permission) ? inApps : outside
+      }
+    })
+    for (let permission = 0; permission < this.unknown.length; permission++) {
+      this.unknown[permission]! += this.#isInApp(permission) ? openInApps : openOutside
+    }
+  }
+
+  /** What is shown of a user in place of what was computed. */
+  correct(user: number, permission: number, answer: Answer): void {
+    const before = this.#byHolding(user, permission)
+    if (before === answer) return
+    this.#add(user, permission, before, -1)
+    this.#add(user, permission, answer, 1)
+  }
+
+  #addOne(holding: number): void {
+    for (let permission = 0; permission < this.unknown.length; permission++) {
+      if (!this.#index.holdingHas.has(holding, permission)) this.unknown[permission]!++
+    }
+  }
+
+  #add(user: number, permission: number, answer: Answer, by: number): void {
+    if (answer === 'unknown') this.unknown[permission]! += by
+    else if (answer === 'yes' && user !== this.#nameless) this.yes[permission]! += by
+  }
+
+  #byHolding(user: number, permission: number): Answer {
+    const index = this.#index
+    const holding = index.holdingOf[user]!
+    if (index.holdingHas.has(holding, permission)) return 'yes'
+    return index.computedWhole(user, this.#isInApp(permission)) ? 'no' : 'unknown'
+  }
+
+  #isInApp(permission: number): boolean {
+    return this.#index.facts.permissions[permission]!.app !== undefined
+  }
+}
+
+/** Roles and their menu groups are looked through once a holding, not once a user. */
 export function holdersOfMenu(index: AccessIndex, menu: number): Holders {
-  return sorted(
-    index,
-    (user) => shown(index, user, 'unknown', vendorMenuAnswer(index, user, menu)).answer,
-  )
+  const byHolding = index.holdings.map(({ roles }): Answer => {
+    const answers = roles.map((role) => index.roleGivesMenu(role, menu))
+    if (answers.includes('yes')) return 'yes'
+    return answers.includes('unknown') || !index.facts.directMenus.whole ? 'unknown' : 'no'
+  })
+  return sorted(index, (user) => {
+    if (index.vendorStatementsOf(user).length > 0) return menuAccessOf(index, user, menu).answer
+    if (index.directMenus.has(user, menu)) return 'yes'
+    const answer = byHolding[index.holdingOf[user]!]!
+    return answer === 'no' && !index.rolesKnown(user) ? 'unknown' : answer
+  })
 }
 
 function sorted(index: AccessIndex, answerOf: (user: number) => Answer): Holders {
@@ -149,7 +233,7 @@ function counted(
   missing: Missing[],
   page: { offset: number; limit: number },
 ): Pick<WhoCan, 'answer' | 'total' | 'atLeast' | 'unknown' | 'missing' | 'users' | 'text'> {
-  const whole = index.facts.whole.users && unknown.length === 0
+  const whole = index.facts.whole.holders && unknown.length === 0
   const sure = distinct(index, yes)
   // Somebody who is only known as `~` may be one of the others, or not.
   const total = whole && sure === yes.length && !isNameless(index, yes) ? yes.length : null
@@ -158,7 +242,7 @@ function counted(
     total,
     atLeast: sure,
     unknown: unknown.length,
-    missing: [...missing, ...(index.facts.whole.users ? [] : [missingUserList(index)])],
+    missing: [...missing, ...(index.facts.whole.holders ? [] : [missingUserList(index)])],
     users: yes.slice(page.offset, page.offset + page.limit).map((user) => userBrief(index, user)),
     text: say.whoCan(name, total, sure, unknown.length),
   }
@@ -172,44 +256,33 @@ function distinct(index: AccessIndex, users: readonly number[]): number {
 const isNameless = (index: AccessIndex, users: readonly number[]): boolean =>
   users.some((user) => index.facts.users[user]!.id === '~')
 
-function missingRoles(index: AccessIndex, { unknown }: Holders): Missing[] {
-  const unassigned = unknown.filter((user) => !index.rolesKnown(user)).length
-  const roles = new Set(
-    unknown.flatMap((user) => index.rolesOf(user)).filter((role) => index.roleWhole[role] === 0),
-  )
-  const names = [...roles].slice(0, 5).map((role) => index.facts.roles[role]!.name)
+function missingPermissions(
+  index: AccessIndex,
+  app: number | undefined,
+  { unknown }: Holders,
+): Missing[] {
+  if (unknown.length === 0) return []
+  const whole = app === undefined ? index.roleWhole : index.roleAppWhole
+  const unread = rolesAmong(index, unknown).filter((role) => whole[role] === 0)
   return [
-    ...(unassigned > 0
-      ? [
-          {
-            kind: 'assignment-list',
-            subject: '',
-            status: 'missing',
-            text: say.missingAssignments(unassigned),
-          } satisfies Missing,
-        ]
+    ...(app === undefined ? [] : missingUserApps(index, app, unknown)),
+    ...(app === undefined || rolesTellOfApps(index)
+      ? missingForHolders(index, unknown, unread)
       : []),
-    ...(roles.size > 0
-      ? [
-          {
-            kind: 'role-list',
-            subject: '',
-            status: 'missing',
-            text: say.missingRoles(names),
-          } satisfies Missing,
-        ]
-      : []),
+    ...missingDirectGrants(index),
   ]
 }
 
-function missingInApp(index: AccessIndex, app: number, { unknown }: Holders): Missing[] {
+function missingMenus(index: AccessIndex, app: number, { unknown }: Holders): Missing[] {
   if (unknown.length === 0) return []
+  const unread = rolesAmong(index, unknown).filter((role) => !index.roleMenusWhole(role, app))
   return [
-    {
-      kind: 'user-app-resources',
-      subject: index.facts.apps[app]!.id,
-      status: 'missing',
-      text: say.missingUserApps(unknown.length, index.facts.apps[app]!.name),
-    },
+    ...missingUserApps(index, app, unknown),
+    ...(rolesTellOfApps(index) ? missingForHolders(index, unknown, unread) : []),
+    ...missingDirectMenus(index),
   ]
 }
+
+const rolesAmong = (index: AccessIndex, users: readonly number[]): number[] => [
+  ...new Set(users.flatMap((user) => index.rolesOf(user))),
+]

@@ -1,19 +1,19 @@
 /** Why a user has a permission or menu, or has not: both words, the routes, and what takes it away. */
 import type { AccessIndex } from '../access/access-index'
-import { cutOf, type CutOptionFound } from '../access/cut'
-import { routesOf, type RouteFound } from '../access/routes'
-import { accessOf, shown, vendorMenuAnswer, type VendorAnswer } from '../access/vendor'
+import { cutOf, menuCutOf, type CutFound, type CutOptionFound } from '../access/cut'
+import { menuRoutesOf, routesOf, type MenuRoute, type RouteFound } from '../access/routes'
+import { accessOf, menuAccessOf, type VendorAnswer } from '../access/vendor'
 import { AppError } from '../../shared/result'
-import type { Cut, CutOption, Evidence, Route, Why } from '../../shared/schemas/access'
-
+import type { Cut, CutOption, Evidence, Route, RouteStep, Why } from '../../shared/schemas/access'
+import type { Missing, Named } from '../../shared/schemas/common'
 import * as say from '../../shared/sentences/en'
 import { permissionBrief, permissionNamed, roleNamed, userBrief } from './briefs'
 import { findMenu, findUser, tryFindPermission } from './find'
 import { limitsOf } from './effective'
-import { missingDictionary, missingForUser, missingUserApp } from './missing'
+import { missingDictionary, missingForUser, missingInApp, missingMenusInApp } from './missing'
 import type { Asked } from './reader'
 import { briefOf } from './snapshots'
-import { limitsFrom, statedBy, vendorEvidence, vendorWord } from './vendor-word'
+import { limitsFrom, listEvidence, statedBy, vendorEvidence, vendorWord } from './vendor-word'
 
 /** Routes are capped; the rest is counted. */
 const routesShown = 200
@@ -58,18 +58,14 @@ function whyPermission(
 ): Why {
   const access = accessOf(index, user, permission, target)
   const { name, app } = index.facts.permissions[permission]!
-  const { total, routes: found } =
-    app === undefined ? routesOf(index, user, permission, routesShown) : { total: 0, routes: [] }
-  const routes = found.map((route) => routeOf(index, route))
-  const cut = cutInWords(index, user, permission)
-  const missing =
-    access.computed !== 'unknown'
-      ? []
-      : app === undefined
-        ? missingForUser(index, user, vendorRoles(index, access.word))
-        : access.vendor === 'unknown'
-          ? [missingUserApp(index, user, app)]
-          : []
+  const { total, routes: found } = routesOf(index, user, permission, routesShown)
+  const routes = found.map((route) => routeOf(index, user, route))
+  const cut = index.isSystemExtension(user)
+    ? null
+    : cutInWords(index, user, cutOf(index, user, permission), (number) =>
+        permissionNamed(index, number),
+      )
+  const missing = missingOf(index, user, app, access)
   const evidence = evidenceFor(index, user, permission, found, access.word)
   return {
     user: userBrief(index, user),
@@ -80,26 +76,33 @@ function whyPermission(
     routes,
     routesTotal: total,
     cut,
-    text: [
-      say.whyAnswer(userBrief(index, user).name, name, access.answer),
-      ...(index.isSystemExtension(user) ? [say.systemExtension(userBrief(index, user).name)] : []),
-      ...(access.word ? [wordInWords(index, access.word)] : []),
-      ...(access.differs ? [say.differs(access.vendor, access.computed)] : []),
-      ...routes.slice(0, routesInWords).map((route) => route.text),
-      ...(access.computed === 'no'
-        ? [
-            say.noRoute(
-              userBrief(index, user).name,
-              index.rolesOf(user).map((role) => roleNamed(index, role).name),
-            ),
-          ]
-        : []),
-      ...missing.map((part) => say.missing(part.text)),
-      ...(cut && access.answer !== 'no' ? [cut.text] : []),
-    ],
+    text: sentences(index, user, name, access, {
+      missing,
+      routes,
+      cut,
+      rule: index.isSystemExtension(user) ? [say.systemExtension(userBrief(index, user).name)] : [],
+      none: noRoute(index, user, 'permission'),
+    }),
     limits: [...limitsFrom(evidence), ...limitsOf(index)],
     evidence,
   }
+}
+
+/** What keeps the computed answer unknown. Within apps the vendor's own word can stand for it. */
+function missingOf(
+  index: AccessIndex,
+  user: number,
+  app: number | undefined,
+  access: ReturnType<typeof accessOf>,
+): Missing[] {
+  if (access.computed !== 'unknown') return []
+  if (app === undefined) {
+    return missingForUser(index, user, vendorRoles(index, access.word), {
+      outside: true,
+      inApps: false,
+    })
+  }
+  return access.answer === 'unknown' ? missingInApp(index, user, app) : []
 }
 
 function whyMenu(
@@ -110,27 +113,70 @@ function whyMenu(
 ): Why {
   const menu = findMenu(index, named, app)
   const fact = index.facts.menus[menu]!
-  const word = vendorMenuAnswer(index, user, menu)
-  // Roles' menu groups are not read, so nothing is computed here.
-  const access = { ...shown(index, user, 'unknown', word), word }
-  const missing = word ? [] : [missingUserApp(index, user, fact.app)]
+  const access = menuAccessOf(index, user, menu)
+  const found = menuRoutesOf(index, user, menu)
+  const routes = found.slice(0, routesShown).map((route) => menuRouteOf(index, user, menu, route))
+  const cut = cutInWords(index, user, menuCutOf(index, user, menu), () => menuNamed(index, menu))
+  const missing =
+    access.computed === 'unknown' && access.answer === 'unknown'
+      ? missingMenusInApp(index, user, fact.app)
+      : []
+  const evidence = onlyOnce([
+    ...(access.word ? vendorEvidence(index, access.word.statement) : []),
+    ...menuEvidence(index, user, fact.app, found),
+  ])
   return {
     user: userBrief(index, user),
     snapshot: briefOf(snapshot),
     menu: { id: fact.id, name: fact.name, app: index.facts.apps[fact.app]!.id },
     ...answers(index, access),
     missing,
-    routes: [],
-    routesTotal: 0,
-    cut: null,
-    text: [
-      say.whyAnswer(userBrief(index, user).name, fact.name, access.answer),
-      ...(word ? [wordInWords(index, word)] : []),
-      ...missing.map((part) => say.missing(part.text)),
-    ],
-    limits: limitsOf(index),
-    evidence: word ? vendorEvidence(index, word.statement) : [],
+    routes,
+    routesTotal: found.length,
+    cut,
+    text: sentences(index, user, fact.name, access, {
+      missing,
+      routes,
+      cut,
+      rule: [],
+      none: noRoute(index, user, 'menu'),
+    }),
+    limits: [...limitsFrom(evidence), ...limitsOf(index)],
+    evidence,
   }
+}
+
+/** First the answer itself, then both words, the routes, what is missing, and what takes it away. */
+function sentences(
+  index: AccessIndex,
+  user: number,
+  name: string,
+  access: ReturnType<typeof accessOf>,
+  parts: { missing: Missing[]; routes: Route[]; cut: Cut | null; rule: string[]; none: string },
+): string[] {
+  return [
+    say.whyAnswer(userBrief(index, user).name, name, access.answer),
+    ...parts.rule,
+    ...(access.word ? [wordInWords(index, access.word)] : []),
+    ...(access.differs ? [say.differs(access.vendor, access.computed)] : []),
+    ...parts.routes.slice(0, routesInWords).map((route) => route.text),
+    ...(access.computed === 'no' ? [parts.none] : []),
+    ...parts.missing.map((part) => say.missing(part.text)),
+    ...(parts.cut && access.answer !== 'no' ? [parts.cut.text] : []),
+  ]
+}
+
+function noRoute(index: AccessIndex, user: number, what: 'permission' | 'menu'): string {
+  const grants =
+    what === 'menu'
+      ? { ...index.facts.directMenus, held: index.directMenus.of(user) }
+      : { ...index.facts.directPermissions, held: index.directPermissions.of(user) }
+  return say.noRoute(
+    userBrief(index, user).name,
+    index.rolesOf(user).map((role) => roleNamed(index, role).name),
+    grants.at === undefined ? undefined : grants.held.length,
+    what,
+  )
 }
 
 /** Nothing mentions the permission, and the dictionary is not whole: it may exist or be misspelt. */
@@ -183,42 +229,113 @@ function vendorRoles(index: AccessIndex, word: VendorAnswer | undefined): number
   return role === undefined ? [] : [role]
 }
 
-function routeOf(index: AccessIndex, found: RouteFound): Route {
-  const role = roleNamed(index, found.role)
+function routeOf(index: AccessIndex, user: number, found: RouteFound): Route {
   const chain = found.chain.map((permission) => permissionNamed(index, permission))
+  const names = chain.map((step) => step.name)
+  const steps = chain.map((step): RouteStep => ({ kind: 'permission', ...step }))
+  if (found.role === undefined) {
+    return {
+      via: 'direct',
+      steps: [userStep(index, user), ...steps],
+      chains: found.chains,
+      text: say.directRoute(userBrief(index, user).name, names, found.chains),
+    }
+  }
+  const role = roleNamed(index, found.role)
   const start = found.chain[0]!
   const baseline = found.chain.length === 1 && index.facts.permissions[start]!.assignable === false
   return {
     role,
     via: found.chain.length === 1 ? 'listed' : 'included',
-    steps: [
-      { kind: 'role', ...role },
-      ...chain.map((step) => ({ kind: 'permission' as const, ...step })),
-    ],
+    steps: [{ kind: 'role', ...role }, ...steps],
     chains: found.chains,
-    text: baseline
-      ? say.baselineRoute(role.name)
-      : say.route(
-          role.name,
-          chain.map((step) => step.name),
-          found.chains,
-        ),
+    text: baseline ? say.baselineRoute(role.name) : say.route(role.name, names, found.chains),
   }
 }
 
-function cutInWords(index: AccessIndex, user: number, permission: number): Cut | null {
-  if (index.facts.permissions[permission]!.app !== undefined) return null
-  const cuts = cutOf(index, user, permission)
-  if (cuts.length === 0 || index.isSystemExtension(user)) return null
-  const roles = cuts.map(({ role, options }) => ({
+function menuRouteOf(
+  index: AccessIndex,
+  user: number,
+  menu: number,
+  { role: roleNumber, group: groupNumber }: MenuRoute,
+): Route {
+  const last: RouteStep = { kind: 'menu', ...menuNamed(index, menu) }
+  if (roleNumber === undefined) {
+    const { name } = userBrief(index, user)
+    return {
+      via: 'direct',
+      steps: [userStep(index, user), last],
+      chains: 1,
+      text: say.directRoute(name, [last.name], 1),
+    }
+  }
+  const role = roleNamed(index, roleNumber)
+  const group = groupNumber === undefined ? undefined : groupNamed(index, groupNumber)
+  return {
+    role,
+    via: group === undefined ? 'listed' : 'included',
+    steps: [
+      { kind: 'role', ...role },
+      ...(group === undefined ? [] : [{ kind: 'menu-group', ...group } as const]),
+      last,
+    ],
+    chains: 1,
+    text: say.menuRoute(role.name, group?.name),
+  }
+}
+
+function userStep(index: AccessIndex, user: number): RouteStep {
+  const { id, name } = userBrief(index, user)
+  return { kind: 'user', id, name }
+}
+
+function menuNamed(index: AccessIndex, menu: number): Named {
+  const { id, name } = index.facts.menus[menu]!
+  return { id, name }
+}
+
+function groupNamed(index: AccessIndex, group: number): Named {
+  const { id, name } = index.facts.menuGroups[group]!
+  return { id, name }
+}
+
+/** @param named the permission or menu of a number that the cut speaks of */
+function cutInWords(
+  index: AccessIndex,
+  user: number,
+  found: CutFound,
+  named: (number: number) => Named,
+): Cut | null {
+  if (found.roles.length === 0 && found.direct.length === 0) return null
+  const roles = found.roles.map(({ role, options }) => ({
     role: roleNamed(index, role),
     options: options.map((option) => optionOf(index, role, option)),
   }))
-  const sentences = roles.map(({ role, options }) =>
-    options.length === 0 ? say.noCut(role.name) : say.listOf(options.map(optionInWords), 'or'),
+  const direct = found.direct.map(named)
+  const sentencesOfRoles = found.roles.map(({ role, options }) =>
+    options.length === 0
+      ? say.noCut(roleNamed(index, role).name)
+      : say.listOf(
+          options.map((option) =>
+            optionInWords(optionOf(index, role, option), isCustom(index, role)),
+          ),
+          'or',
+        ),
   )
-  return { roles, text: say.cut(sentences) }
+  const granted =
+    direct.length === 0
+      ? []
+      : [
+          say.cutDirect(
+            userBrief(index, user).name,
+            direct.map(({ name }) => name),
+          ),
+        ]
+  return { roles, direct, text: say.cut([...sentencesOfRoles, ...granted]) }
 }
+
+const isCustom = (index: AccessIndex, role: number): boolean =>
+  index.facts.roles[role]!.custom === true
 
 function optionOf(index: AccessIndex, roleNumber: number, option: CutOptionFound): CutOption {
   const role = roleNamed(index, roleNumber)
@@ -234,6 +351,15 @@ function optionOf(index: AccessIndex, roleNumber: number, option: CutOptionFound
       }
     case 'replace-standard-role':
       return { action: option.action, role, permissions: named(option.permissions) }
+    case 'remove-menus':
+      return {
+        action: option.action,
+        role,
+        groups: option.groups.map((group) => groupNamed(index, group)),
+        byItself: option.byItself,
+        otherMenus: option.otherMenus,
+        others: option.others,
+      }
     case 'unassign-role':
       return {
         action: option.action,
@@ -246,12 +372,22 @@ function optionOf(index: AccessIndex, roleNumber: number, option: CutOptionFound
   }
 }
 
-function optionInWords(option: CutOption): string {
+/** @param custom whether the vendor calls the role custom */
+function optionInWords(option: CutOption, custom: boolean): string {
   switch (option.action) {
     case 'remove-permissions':
       return say.cutSwitches(
         option.role.name,
         option.permissions.map((p) => p.name),
+        option.others,
+        custom,
+      )
+    case 'remove-menus':
+      return say.cutMenus(
+        option.role.name,
+        option.groups.map((group) => group.name),
+        option.byItself,
+        option.otherMenus,
         option.others,
       )
     case 'replace-standard-role':
@@ -271,25 +407,54 @@ function evidenceFor(
   routes: RouteFound[],
   word: VendorAnswer | undefined,
 ): Evidence[] {
+  const { app, id, includesKnown } = index.facts.permissions[permission]!
   const roles =
-    routes.length > 0 ? [...new Set(routes.map((route) => route.role))] : index.rolesOf(user)
-  const all = [
+    routes.length > 0
+      ? [...new Set(routes.flatMap((route) => route.role ?? []))]
+      : index.rolesOf(user)
+  return onlyOnce([
     ...(word ? vendorEvidence(index, word.statement) : []),
-    ...(index.rolesKnown(user) ? statedBy(index, 'assignment', index.facts.users[user]!.id) : []),
-    ...roles.flatMap((role) =>
-      index.facts.roles[role]!.listingKnown
-        ? statedBy(index, 'role', index.facts.roles[role]!.id)
-        : [],
-    ),
-    ...(index.facts.permissions[permission]!.includesKnown
-      ? statedBy(index, 'permission', index.facts.permissions[permission]!.id)
+    ...assignmentEvidence(index, user),
+    ...roles.flatMap((role) => {
+      const { appListingKnown, id: roleId, listingKnown } = index.facts.roles[role]!
+      const known = app === undefined ? listingKnown : appListingKnown
+      return known || index.roleHas.has(role, permission) ? statedBy(index, 'role', roleId) : []
+    }),
+    ...listEvidence(index, 'direct-permission-list'),
+    ...(includesKnown
+      ? statedBy(index, 'permission', app === undefined ? id : `${index.facts.apps[app]!.id} ${id}`)
       : []),
+  ])
+}
+
+function menuEvidence(
+  index: AccessIndex,
+  user: number,
+  app: number,
+  routes: MenuRoute[],
+): Evidence[] {
+  const roles =
+    routes.length > 0
+      ? [...new Set(routes.flatMap((route) => route.role ?? []))]
+      : index.rolesOf(user)
+  const grouped = roles.some((role) => index.roleMenus.groupsOf(role).length > 0)
+  return [
+    ...assignmentEvidence(index, user),
+    ...roles.flatMap((role) => statedBy(index, 'role-resources', index.facts.roles[role]!.id)),
+    ...listEvidence(index, 'role-menu-list'),
+    ...listEvidence(index, 'direct-menu-list'),
+    ...(grouped ? statedBy(index, 'menu-groups', index.facts.apps[app]!.id) : []),
   ]
-  return all.filter(
+}
+
+const assignmentEvidence = (index: AccessIndex, user: number): Evidence[] =>
+  index.rolesKnown(user) ? statedBy(index, 'assignment', index.facts.users[user]!.id) : []
+
+const onlyOnce = (evidence: readonly Evidence[]): Evidence[] =>
+  evidence.filter(
     (item, position) =>
-      all.findIndex(
+      evidence.findIndex(
         (other) =>
           other.kind === item.kind && other.subject === item.subject && other.file === item.file,
       ) === position,
   )
-}

@@ -47,13 +47,44 @@ export function route(role: string, chain: readonly string[], chains: number): s
   return `The role ${name(role)} lists ${name(first!)}, ${between.join(', ')}, which includes it${others}.`
 }
 
+/** @param chain from what was granted down to what is asked about */
+export function directRoute(user: string, chain: readonly string[], chains: number): string {
+  const [first, ...rest] = chain
+  if (rest.length === 0) return `It is granted to ${user} directly, beside all roles.`
+  const others =
+    chains > 1 ? ` (the shortest of ${count(chains, 'chain', 'chains')} of inclusions)` : ''
+  const between = rest.slice(0, -1).map((step) => `which includes ${name(step)}, `)
+  return `${name(first!)} is granted to ${user} directly, ${between.join('')}which includes it${others}.`
+}
+
+/** @param group menu group that holds the menu; undefined where the role gives it by itself */
+export const menuRoute = (role: string, group: string | undefined): string =>
+  group === undefined
+    ? `The role ${name(role)} gives it.`
+    : `The role ${name(role)} gives the menu group ${name(group)}, which holds it.`
+
 export const baselineRoute = (role: string): string =>
   `The role ${name(role)} lists it although no portal has a switch for it, and lists nothing that includes it: it belongs to the role itself.`
 
-export const noRoute = (user: string, roles: readonly string[]): string =>
-  roles.length === 0
-    ? `${user} holds no role.`
-    : `${user} holds ${names(roles)}; neither what ${roles.length === 1 ? 'it lists' : 'they list'} nor what that includes has it.`
+/** @param granted how many permissions or menus are granted directly; undefined where no answer speaks of such grants */
+export function noRoute(
+  user: string,
+  roles: readonly string[],
+  granted: number | undefined,
+  what: 'permission' | 'menu',
+): string {
+  const held =
+    what === 'menu'
+      ? `neither ${roles.length === 1 ? 'this role' : 'these roles'} nor a menu group of ${roles.length === 1 ? 'it' : 'them'} holds it`
+      : `neither what ${roles.length === 1 ? 'it lists' : 'they list'} nor what that includes has it`
+  const byRoles =
+    roles.length === 0 ? `${user} holds no role` : `${user} holds ${names(roles)}; ${held}`
+  if (granted === undefined) return `${byRoles}.`
+  if (granted === 0) return `${byRoles}, and nothing is granted directly.`
+  const given = count(granted, what, `${what}s`)
+  const includes = what === 'menu' ? 'is it' : 'is or includes it'
+  return `${byRoles}, and of the ${given} granted directly none ${includes}.`
+}
 
 export const noPermissionRecord = (id: string): string =>
   `No answer in this account mentions ${name(id)}, and the dictionary of permissions was not read whole, so a misspelt name cannot be told from one that nobody has.`
@@ -61,7 +92,7 @@ export const noPermissionRecord = (id: string): string =>
 export const missing = (text: string): string => `Not read: ${text}.`
 
 export const differs = (vendor: Answer, computed: Answer): string =>
-  `The vendor's word (${vendor}) and what was computed from roles (${computed}) differ.`
+  `The vendor's word (${vendor}) and what was computed from roles and grants (${computed}) differ.`
 
 export const contradictory = 'Answers of the vendor of the same moment say yes and no.'
 
@@ -99,12 +130,34 @@ export const vendorApp = (answer: Answer, app: string): string =>
 
 // Taking it away
 
-export function cutSwitches(role: string, permissions: readonly string[], others: Count): string {
-  const lose =
-    others.value === 0 && others.is === 'total'
-      ? 'nobody else loses it'
-      : `${countOf(others, 'other user loses', 'other users lose')} it too`
-  return `remove ${names(permissions)} from the custom role ${name(role)} (${lose})`
+const losing = (others: Count): string =>
+  others.value === 0 && others.is === 'total'
+    ? 'nobody else loses it'
+    : `${countOf(others, 'other user loses', 'other users lose')} it too`
+
+/** @param custom false where the vendor does not tell custom roles from standard ones */
+export const cutSwitches = (
+  role: string,
+  permissions: readonly string[],
+  others: Count,
+  custom: boolean,
+): string =>
+  `remove ${names(permissions)} from the ${custom ? 'custom ' : ''}role ${name(role)} (${losing(others)})`
+
+export function cutMenus(
+  role: string,
+  groups: readonly string[],
+  byItself: boolean,
+  otherMenus: number,
+  others: Count,
+): string {
+  const menuGroups = `the menu ${groups.length === 1 ? 'group' : 'groups'} ${names(groups)}`
+  const with_ = otherMenus === 0 ? '' : `, with ${count(otherMenus, 'other menu', 'other menus')},`
+  const what = [
+    ...(byItself ? ['it'] : []),
+    ...(groups.length === 0 ? [] : [`${menuGroups}${with_}`]),
+  ]
+  return `take ${listOf(what)} from the role ${name(role)} (${losing(others)})`
 }
 
 export const cutReplace = (role: string, permissions: readonly string[]): string =>
@@ -125,6 +178,8 @@ export function cutUnassign(
 }
 
 export const cut = (roles: readonly string[]): string => `To take it away: ${roles.join('; and ')}.`
+export const cutDirect = (user: string, granted: readonly string[]): string =>
+  `take back ${names(granted)}, granted to ${user} directly`
 export const noCut = (role: string): string =>
   `nothing in the portal takes it away from the role ${name(role)}`
 
@@ -136,8 +191,13 @@ export const limitOutside =
   'Not part of this answer: extension grants, service plan and feature limits, and site restrictions beyond what was read.'
 export const limitHiddenRoles =
   'The answer about assigned roles does not say that hidden roles were asked for, so hidden roles may be missing.'
-export const limitApps =
-  "What roles give within apps was not read: within apps only the vendor's own answers count. User groups, structures and sub-admins are not modelled."
+/** @param note of a part, which may be no whole sentence */
+export const noteOn = (part: string, note: string): string =>
+  `${part.slice(0, 1).toUpperCase()}${part.slice(1)}: ${note.replace(/\.$/, '')}.`
+export const limitPortal =
+  'Not part of this answer: what user groups, structures, sub-admins and shortcut apps give.'
+export const limitTables =
+  'Known from tables alone: what the system itself adds or takes by rules of its own is not known.'
 
 // Parts
 
@@ -160,6 +220,23 @@ export function partInWords(kind: string, subject: string): string {
     'signed-in-user': 'who was signed in',
     app: `the catalogue of the app${about}`,
     'user-app-resources': `the app resources of user${about}`,
+    'app-info': `the app${about}`,
+    'app-menus': `the menus of the app${about}`,
+    'app-permissions': `the permissions of the app${about}`,
+    'menu-groups': `the menu groups of the app${about}`,
+    'role-resources': `what the role${about} gives in apps`,
+    'role-users': `the users of the role${about}`,
+    'role-permission-list': 'the table of permissions that roles list',
+    'inclusion-list': 'the table of what permissions include',
+    'direct-permission-list': 'the table of permissions granted to users',
+    'role-menu-list': 'the table of menus that roles give',
+    'direct-menu-list': 'the table of menus granted to users',
+    'site-list': 'the list of sites',
+    site: `the site${about}`,
+    'administered-sites': `the sites that user${about} administers`,
+    'account-info': 'the account',
+    'user-features': `the features of user${about}`,
+    'extension-grants': `the grants of user${about} on other extensions`,
   }
   return words[kind] ?? `${kind}${about}`
 }
@@ -172,6 +249,25 @@ export const missingPortalRoles = (user: string): string =>
   `the roles of user ${user} (GET /app-portal-service/v2.2/user/role/assignedList?orgId=…&userId=${user})`
 export const missingApps =
   'the catalogues of all apps (GET /app-portal-service/v2.3/app/get?orgId=…&appId=…)'
+export const missingRoleResources = (id: string, role: string): string =>
+  `what the role ${name(role)} gives (POST /app-portal-service/v2.3/role/app/resource/assignedList?orgId=… with roleId ${id})`
+export const missingMenuGroups = (id: string, app: string): string =>
+  `which menus the menu groups of the app ${name(app)} hold (GET /app-portal-service/v2.3/app/menuGroup/list?orgId=…&appId=${id})`
+/** @param kind of list to vouch for */
+export const missingTable = (kind: string): string => {
+  const tables: Record<string, string> = {
+    'user-list': 'all users and whoever holds anything',
+    'role-list': 'all roles',
+    'permission-dictionary': 'all permissions',
+    'assignment-list': 'all roles that users hold',
+    'role-permission-list': 'all permissions that roles list',
+    'inclusion-list': 'all that permissions include',
+    'direct-permission-list': 'all permissions granted to users directly',
+    'role-menu-list': 'all menus that roles give',
+    'direct-menu-list': 'all menus granted to users directly',
+  }
+  return `whether the table holds ${tables[kind] ?? kind} (vouch for ${kind} when it is imported)`
+}
 export const missingRole = (id: string, role: string): string =>
   `what the role ${name(role)} lists (GET /account/~/user-role/${id})`
 export const missingPermission = (id: string): string =>
@@ -179,12 +275,21 @@ export const missingPermission = (id: string): string =>
 export const missingMore = (more: number): string =>
   `what ${count(more, 'further permission includes', 'further permissions include')} (GET /dictionary/permission)`
 export const missingDictionary = 'the whole dictionary of permissions (GET /dictionary/permission)'
+export const missingPortalRoleList =
+  'the whole list of roles (GET /app-portal-service/v2.2/organization/role/list?orgId=…)'
+export const missingAppTable = (app: string): string =>
+  `whether the table holds all menus of the app ${name(app)}`
 export const missingRoleList = 'the whole list of roles (GET /account/~/user-role)'
 export const missingUsers = 'the whole list of users (GET /account/~/extension)'
 export const missingAssignments = (users: number): string =>
   `the roles of ${count(users, 'user', 'users')} (GET /account/~/assigned-role?showHidden=true)`
-export const missingRoles = (roles: readonly string[]): string =>
-  `all of what ${roles.length === 1 ? 'the role' : 'the roles'} ${names(roles)} ${roles.length === 1 ? 'gives' : 'give'}`
+export const missingPortalAssignments = (users: number): string =>
+  `the roles of ${count(users, 'user', 'users')} (POST /app-portal-service/v2.2/userRoles/roleList)`
+/** @param more how many roles beside those named */
+export const missingRoles = (roles: readonly string[], more: number): string =>
+  roles.length + more === 1
+    ? `all of what the role ${names(roles)} gives`
+    : `all of what the roles ${more === 0 ? names(roles) : `${roles.map(name).join(', ')} and ${count(more, 'other', 'others')}`} give`
 export const missingUserApp = (user: string, app: string): string =>
   `what user ${user} has in the app ${app} (GET /app-portal-service/v2.3/user/app/resource/permission?orgId=…&userId=${user}&appId=${app})`
 export const missingApp = (app: string): string =>
@@ -231,21 +336,184 @@ export const rolesHave = (permission: string, roles: readonly string[], whole: b
       ? `No role has ${name(permission)}.`
       : `No role is known to have ${name(permission)}.`
 
+// Roles and users side by side
+
+/** How many names a sentence bears; more are counted. */
+const sidesNamed = 3
+
+const together = (sides: readonly string[]): string =>
+  sides.length > sidesNamed
+    ? `All ${sides.length}`
+    : `${names(sides)} ${sides.length === 2 ? 'both' : 'all'}`
+
+/** @param common how many all of them have */
+export const compareCommon = (
+  sides: readonly string[],
+  common: Count,
+  way: 'list' | 'give' | 'have' | 'were given',
+): string => {
+  const what = countOf(common, 'permission', 'permissions')
+  return `${together(sides)} ${way} ${what}${way === 'were given' ? ' by hand' : ''}.`
+}
+
+/** @param whole whether nothing else can differ */
+export function compareDiffering(differing: number, unknown: number, whole: boolean): string {
+  const of = `of ${unknown.toLocaleString('en-US')} it is not known`
+  if (differing > 0) {
+    const known = `${differing.toLocaleString('en-US')} ${differing === 1 ? 'differs' : 'differ'}`
+    return unknown > 0 ? `${known}; ${of}.` : whole ? `${known}.` : `At least ${known}.`
+  }
+  if (unknown > 0) return `None is known to differ; ${of}.`
+  return whole
+    ? 'They do not differ.'
+    : 'None is known to differ, but not everything they rest on was read.'
+}
+
+export const sideLists = (role: string): string => `${name(role)} lists it.`
+export const sideListsBaseline = (role: string): string =>
+  `${name(role)} lists it by itself, without a switch.`
+/** @param through listed permissions that include it @param more how many others do */
+export const sideIncludes = (role: string, through: readonly string[], more: number): string =>
+  `${name(role)} lists ${throughOf(through, more)}.`
+export const sideListsNothing = (role: string): string =>
+  `${name(role)} lists neither it nor anything that includes it.`
+export const sideDoesNotList = (role: string): string => `${name(role)} does not list it.`
+export const sideOnlyIncludes = (role: string, through: readonly string[], more: number): string =>
+  `${name(role)} does not list it by itself, but lists ${throughOf(through, more)}.`
+export const sideNamedByVendor = (role: string): string =>
+  `The vendor named ${name(role)} as what gives it; what the role lists was not read whole.`
+export const sideListingUnread = (role: string): string =>
+  `Unknown: what ${name(role)} lists was not read whole.`
+export const sideInclusionsUnread = (role: string): string =>
+  `Unknown: ${name(role)} lists permissions of which it was not read what they include.`
+
+const throughOf = (through: readonly string[], more: number): string => {
+  const others = more > 0 ? ` and ${count(more, 'other', 'others')}` : ''
+  const several = through.length + more > 1
+  return `${more > 0 ? through.map(name).join(', ') : names(through)}${others}, ${several ? 'each of which includes it' : 'which includes it'}`
+}
+
+export const holderLists = (user: string, roles: readonly string[]): string =>
+  `${name(user)} holds ${names(roles)}, which ${roles.length === 1 ? 'lists' : 'list'} it.`
+export const holderIncludes = (
+  user: string,
+  role: string,
+  through: readonly string[],
+  more: number,
+): string => `${name(user)} holds ${name(role)}, which lists ${throughOf(through, more)}.`
+export const holderGranted = (user: string): string => `${name(user)} was granted it directly.`
+export const holderGrantedThrough = (
+  user: string,
+  through: readonly string[],
+  more: number,
+): string => `${name(user)} was directly granted ${throughOf(through, more)}.`
+export const holderNothing = (user: string, roles: readonly string[]): string =>
+  roles.length === 0
+    ? `${name(user)} holds no role and was not granted it.`
+    : `${name(user)} holds ${names(roles)}; ${roles.length === 1 ? 'it lists' : 'they list'} neither it nor anything that includes it.`
+export const holderDoesNotList = (user: string, roles: readonly string[]): string =>
+  roles.length === 0
+    ? `${name(user)} holds no role and was not granted it.`
+    : `${name(user)} holds ${names(roles)}, which ${roles.length === 1 ? 'does' : 'do'} not list it, and was not granted it.`
+export const holderRolesUnread = (user: string): string =>
+  `Unknown: the roles of ${name(user)} were not read whole.`
+export const holderRoleUnread = (user: string, roles: readonly string[]): string =>
+  `Unknown: ${name(user)} holds ${names(roles)}, and not all that ${roles.length === 1 ? 'it gives' : 'they give'} was read.`
+export const holderDirectUnread = (user: string): string =>
+  `Unknown: what was granted to ${name(user)} directly was not read whole.`
+export const holderSystem = (user: string): string =>
+  `${name(user)} is the system extension, which has every permission by RingCentral's rule.`
+/** @param word the vendor's word, a sentence */
+export const holderVendor = (user: string, word: string): string => `${name(user)}: ${word}`
+/** @param word the vendor's word, a sentence */
+export const holderDiffers = (user: string, word: string, computed: Answer): string =>
+  `${name(user)}: ${word} ≠ By what was computed from roles it is ${computed}.`
+
+/** @param users whom it is granted to directly */
+export const directHolders = (permission: string, users: Count): string =>
+  users.value === 0
+    ? users.is === 'total'
+      ? `${name(permission)} is granted to nobody directly.`
+      : `Nobody is known to be granted ${name(permission)} directly.`
+    : `${name(permission)} is granted directly to ${countOf(users, 'user', 'users')}.`
+
 // Menus
 
+/** @param source whose word it is; both where each tells a share of it */
 export function menuTree(
   user: string | undefined,
   app: string,
   answer: Answer,
   menus: Count,
+  source: 'vendor' | 'computed' | 'both',
 ): string {
   const counted = countOf(menus, 'menu', 'menus')
   if (user === undefined) return `The app ${name(app)} has ${counted}.`
+  const by = {
+    vendor: "by the vendor's own answer",
+    computed: 'computed from roles, menu groups and direct grants',
+    both: "by the vendor's own answer and what was read since",
+  }[source]
   return {
-    yes: `${user} has ${counted} in the app ${name(app)}, by the vendor's own answer.`,
-    no: `${user} has no access in the app ${name(app)}, by the vendor's own answer.`,
+    yes: `${user} has ${counted} in the app ${name(app)}, ${by}.`,
+    no: `${user} has no access in the app ${name(app)}, ${by}.`,
     unknown: `What ${user} has in the app ${name(app)} was not read whole.`,
   }[answer]
+}
+
+// A user, outside the model
+
+export const outsideGrants = 'Extension grants (outside the model)'
+export const outsideFeatures = 'Features that are not available (outside the model)'
+export const outsideNone = 'None.'
+export const outsideMore = 'The answer was not read whole, so there may be more.'
+
+export function extensionNamed(
+  id: string,
+  extension: string | undefined,
+  extensionNumber: string | undefined,
+): string {
+  const number_ = extensionNumber === undefined ? `extension id ${id}` : `ext. ${extensionNumber}`
+  return extension === undefined ? number_ : `${extension} (${number_})`
+}
+
+/** RingCentral API reference, List Extension Grants. @param on the other extension */
+export function extensionGrant(right: string, on: string): string {
+  const words: Record<string, string> = {
+    callPickup: `Picks up calls of ${on}`,
+    callMonitoring: `Monitors calls of ${on}`,
+    callOnBehalfOf: `Makes and takes calls on behalf of ${on}`,
+    callDelegation: `Delegates calls to ${on}`,
+    groupPaging: `Pages ${on}`,
+    callQueueSetup: `Manages the call queue ${on} with full access`,
+    callQueueMembersSetup: `Manages the members of the call queue ${on}`,
+    callQueueMessages: `Manages the messages of the call queue ${on}`,
+    callQueueFacSetup: `Sets forwarding of all calls of the call queue ${on}`,
+    sharedVoicemails: `Shares the voicemails of ${on}`,
+    callQueueSmsRecipient: `Receives text messages of the call queue ${on}`,
+    smsRecipient: `Receives text messages of ${on}`,
+  }
+  return words[right] ?? `${right} on ${on}`
+}
+
+/** RingCentral API reference, Get User Features (`reason.code`); the message is the vendor's own. */
+export function featureNotAvailable(
+  feature: string,
+  reason: string | undefined,
+  message: string | undefined,
+): string {
+  const words: Record<string, string> = {
+    ServicePlanLimitation: 'not in the service plan',
+    AccountLimitation: 'limited by the account',
+    ExtensionTypeLimitation: 'not for this type of extension',
+    ExtensionSubTypeLimitation: 'not for this subtype of extension',
+    ExtensionLimitation: 'limited for this extension',
+    InsufficientPermissions: 'whoever asked lacks a permission',
+    ConfigurationLimitation: 'not configured',
+    PermissionLimitation: 'limited by permissions',
+  }
+  const why = reason === undefined ? 'no reason was given' : (words[reason] ?? reason)
+  return `${feature}: ${why}${message === undefined ? '' : ` (${name(message)})`}`
 }
 
 // Diagnosis
@@ -263,3 +531,26 @@ export const diagnosisDictionary =
 export const diagnosisRoles = 'Not all roles were read whole, so more of them may have it.'
 export const diagnosisUnknownCode = (code: string): string =>
   `The code ${code} is not one that the vendors document; the message is all there is.`
+
+// Cells of a matrix
+
+/** @param role in words, such as its name */
+export const holdsRole = (user: string, role: string, answer: Answer): string =>
+  ({
+    yes: `Yes: ${user} holds the role ${name(role)}.`,
+    no: `No: ${user} does not hold the role ${name(role)}.`,
+    unknown: `Unknown: it cannot be told whether ${user} holds the role ${name(role)}.`,
+  })[answer]
+export const holdsRoleAutomatically =
+  'RingCentral assigned it automatically, because there was no other role.'
+export const holdsRoleForSites = 'It holds only for the sites that the user administers.'
+
+export const roleGives = (role: string, thing: string, answer: Answer): string =>
+  ({
+    yes: `Yes: the role ${name(role)} gives ${name(thing)}.`,
+    no: `No: the role ${name(role)} does not give ${name(thing)}.`,
+    unknown: `Unknown: it cannot be told whether the role ${name(role)} gives ${name(thing)}.`,
+  })[answer]
+export const roleListsMenu = (role: string): string => `${name(role)} lists it by itself.`
+export const roleGivesMenuIn = (role: string, groups: readonly string[]): string =>
+  `${name(role)} gives it in the menu ${groups.length === 1 ? 'group' : 'groups'} ${names(groups)}.`
