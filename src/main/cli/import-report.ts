@@ -1,6 +1,6 @@
 /** What an import brought, in words. */
-import type { ImportQuestion, ImportReport } from '../../shared/schemas/imports'
-import { ListKind, type Part } from '../../shared/schemas/common'
+import type { ImportedFile, ImportQuestion, ImportReport } from '../../shared/schemas/imports'
+import { VouchableKind, type Part } from '../../shared/schemas/common'
 import { blocks, snapshotLine } from './evidence'
 import { table } from './table'
 import { countsInWords, many, number } from './words'
@@ -25,8 +25,8 @@ export function importLines(report: ImportReport, label: string, now: number): s
 export function failedFileLines(report: ImportReport): string[] {
   const failed = report.files.filter((file) => file.error !== undefined)
   return [
-    ...failed.map((file) => `Left out: ${file.path}: ${file.error ?? ''}`),
-    ...report.questions.map(questionLine),
+    ...failed.map((file) => `Left out: ${file.path}: ${file.error ?? ''}${flagsOf(file)}`),
+    ...report.questions.flatMap(questionLines),
   ]
 }
 
@@ -79,17 +79,40 @@ function notWholeLines(report: ImportReport): string[] {
   ]
 }
 
-const lists: ReadonlySet<string> = new Set(ListKind.options)
+const lists: ReadonlySet<string> = new Set(VouchableKind.options)
 
 function partRow(part: Part): string[] {
   return [part.kind, part.subject, part.status, part.reason ?? '']
 }
 
-function questionLine(question: ImportQuestion): string {
-  if (question.kind === 'enos-request') {
-    const flags = question.needs.map((need) => (need === 'organization' ? '--org' : `--${need}`))
-    return `To bring in ${question.files.join(', ')}, say whose answer it is with ${flags.join(', ')}.`
+/** The options that say what the file leaves open; the window has fields for it. */
+function flagsOf(file: ImportedFile): string {
+  return file.needs === undefined ? '' : ` (${flags(file.needs)})`
+}
+
+const flags = (needs: NonNullable<ImportedFile['needs']>): string =>
+  needs.map((need) => (need === 'organization' ? '--org' : `--${need}`)).join(', ')
+
+function questionLines(question: ImportQuestion): string[] {
+  const files = (names: readonly string[]) => names.join(', ')
+  switch (question.kind) {
+    case 'enos-request':
+      return [
+        `To bring in ${files(question.files)}, say whose answer it is with ${flags(question.needs)}.`,
+      ]
+    case 'encoding':
+      return [
+        `To bring in ${files(question.files)}, say its encoding with --encoding. The same lines, as each reads them:`,
+        ...question.previews.flatMap(({ encoding, name, lines }) => [
+          `  --encoding ${encoding}  ${name}`,
+          ...lines.map((line) => `      ${line}`),
+        ]),
+      ]
+    case 'other-account': {
+      const others = question.others.map((other) => `${other.is} (${files(other.files)})`)
+      return [
+        `This account is ${question.ours}; some answers are of ${others.join('; ')}. --mixed brings them in nevertheless.`,
+      ]
+    }
   }
-  const others = question.others.map(({ is, files }) => `${is} (${files.join(', ')})`)
-  return `This account is ${question.ours}; some answers are of ${others.join('; ')}. --mixed brings them in nevertheless.`
 }

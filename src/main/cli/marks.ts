@@ -1,11 +1,20 @@
 /** The marks for how something is granted: the same shapes as in every other face. */
 import type { EffectivePermission } from '../../shared/schemas/access'
 import type { Via } from '../../shared/schemas/common'
+import type { CellKind } from '../../shared/schemas/roles'
 
 const viaMarks: Readonly<Record<Via, string>> = { listed: '●', included: '◐', direct: '◆' }
 export const vendorMark = '◇'
 export const unknownMark = '?'
 export const differsMark = '≠'
+
+/** Of one cell, as the strongest way says it. */
+export const kindMark: Readonly<Record<CellKind, string>> = {
+  ...viaMarks,
+  vendor: vendorMark,
+  no: '',
+  unknown: unknownMark,
+}
 
 export const legend =
   '● listed by a role   ◐ included by a permission   ◆ direct   ◇ vendor’s word   ? unknown   ≠ differs'

@@ -15,6 +15,7 @@ const phases: Readonly<Record<Run['phase'], string>> = {
   reading: 'Reading',
   storing: 'Storing',
   copying: 'Copying',
+  writing: 'Writing',
   finished: 'Finished',
 }
 
@@ -71,7 +72,8 @@ function progressText(run: Run): string {
       ? run.done === 0
         ? ''
         : ` ${number(run.done)}`
-      : ` ${number(run.done)} of ${number(run.total)}`
+      : // A file that is being read is not done.
+        ` ${number(Math.floor(run.done))} of ${number(run.total)}`
   const note = run.note === undefined ? '' : `: ${run.note}`
   return visible(`${phases[run.phase]}${amount}${note}`)
 }

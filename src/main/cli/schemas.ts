@@ -9,9 +9,18 @@ import { ErrorValue } from '../../shared/result'
 import * as access from '../../shared/schemas/access'
 import * as accounts from '../../shared/schemas/accounts'
 import * as common from '../../shared/schemas/common'
+import { ComparedRow, ComparedSide, CompareOn } from '../../shared/schemas/compare'
 import * as diagnose from '../../shared/schemas/diagnose'
+import * as exported from '../../shared/schemas/exports'
 import * as imports from '../../shared/schemas/imports'
+import * as roles from '../../shared/schemas/roles'
 
+/** Of a verb with `--out`. */
+const writtenFile = v.object({
+  file: v.string(),
+  provenanceFile: v.string(),
+  provenance: exported.Provenance,
+})
 const madeAccount = v.object({ account: accounts.Account })
 
 /** What each verb prints under --json. */
@@ -32,7 +41,11 @@ export const outputs = {
   why: contract.access.why.output,
   'who-can': contract.access.whoCan.output,
   permission: contract.permissions.get.output,
+  role: contract.roles.get.output,
+  /** With `--out`: the file that was written. */
+  compare: v.union([contract.roles.compare.output, writtenFile]),
   menus: contract.menus.tree.output,
+  matrix: writtenFile,
   diagnose: contract.diagnose.text.output,
   'remove-account': contract.accounts.remove.output,
   error: v.object({ error: ErrorValue }),
@@ -40,7 +53,19 @@ export const outputs = {
 
 /** The contract's named schemas. */
 function named(): Record<string, v.GenericSchema> {
-  const all = { ...common, ...accounts, ...access, ...imports, ...diagnose, ErrorValue }
+  const all = {
+    ...common,
+    ...accounts,
+    ...access,
+    ...roles,
+    ...imports,
+    ...exported,
+    ...diagnose,
+    CompareOn,
+    ComparedRow,
+    ComparedSide,
+    ErrorValue,
+  }
   // Among them is one table of entries, which is no schema by itself.
   const schemas = Object.entries(all).flatMap(([name, value]): [string, v.GenericSchema][] =>
     'kind' in value ? [[name, value]] : [],

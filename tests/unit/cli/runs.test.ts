@@ -28,7 +28,8 @@ describe('import', () => {
   test('hands over paths and options', async () => {
     const { core } = await cli(
       // prettier-ignore
-      ['import', 'dir', '--account', 'New', '--org', 'o1', '--user=-x', '--app', 'k', '--taken', '2026-01-01',
+      ['import', 'dir', '--account', 'New', '--org', 'o1', '--user=-x', '--app', 'k', '--role', 'r1',
+        '--encoding', 'gb18030', '--taken', '2026-01-01',
         '--whole', 'user-list', 'role-list', 'more.json', '--mixed'],
       imported,
     )
@@ -40,6 +41,8 @@ describe('import', () => {
         organization: 'o1',
         user: '-x',
         app: 'k',
+        role: 'r1',
+        encoding: 'gb18030',
         taken: '2026-01-01',
         whole: ['user-list', 'role-list'],
         mixed: true,
@@ -76,6 +79,27 @@ describe('import', () => {
     })
     expect(exit).toBe(1)
     expect(json).toEqual(nothing)
+  })
+
+  test('says with which options a person brings in what was left out', async () => {
+    const error = 'It does not say which organization, role it is about. Say it at import.'
+    const asking = {
+      ...report,
+      files: [{ path: 'a.json', error, needs: ['organization' as const, 'role' as const] }],
+      questions: [
+        {
+          kind: 'enos-request' as const,
+          files: ['a.json'],
+          needs: ['organization' as const, 'role' as const],
+        },
+      ],
+    }
+    const { stderr } = await cli(['import', 'x', '--account', 'Acme'], {
+      ...imported,
+      'runs.get': () => run({ report: asking }),
+    })
+    expect(stderr).toContain(`Left out: a.json: ${error} (--org, --role)\n`)
+    expect(stderr).toContain('To bring in a.json, say whose answer it is with --org, --role.')
   })
 
   test('waits for the run, quietly in the first second', async () => {

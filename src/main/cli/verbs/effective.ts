@@ -24,6 +24,16 @@ function remark({ answer, computed, vendor, differs }: EffectivePermission): str
   return `${answer} (computed ${computed}, vendor ${vendor})`
 }
 
+/** By which roles, and whether directly beside them. */
+function grantedBy({ computed, roles, via }: EffectivePermission): string {
+  const directly = via.includes('direct')
+    ? ['directly']
+    : computed === 'yes' && via.includes('included') && roles.length === 0
+      ? ['a direct grant']
+      : []
+  return [...roles.map((role) => role.name), ...directly].join(', ')
+}
+
 function permissionTable(permissions: readonly EffectivePermission[]): string[] {
   if (permissions.length === 0) return []
   return [
@@ -35,7 +45,7 @@ function permissionTable(permissions: readonly EffectivePermission[]): string[] 
         { title: 'app' },
         { title: 'switch' },
         { title: 'permission scopes' },
-        { title: 'by roles' },
+        { title: 'by' },
         { title: 'answer' },
       ],
       permissions.map((each) => [
@@ -45,7 +55,7 @@ function permissionTable(permissions: readonly EffectivePermission[]): string[] 
         each.app ?? '',
         yesNo(each.assignable),
         each.permissionScopes?.join(', ') ?? '',
-        each.roles.map((role) => role.name).join(', '),
+        grantedBy(each),
         remark(each),
       ]),
     ),

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { ListKind } from '../../../shared/schemas/common'
+import { VouchableKind } from '../../../shared/schemas/common'
 import type { ImportOptions } from '../../../shared/schemas/imports'
 import { ask } from '../ask'
 import { chooseImportAccount } from '../account-choice'
@@ -14,12 +14,14 @@ interface Options {
   org?: string
   user?: string
   app?: string
+  role?: string
+  encoding?: string
   taken?: string
   whole?: string[]
   mixed?: boolean
 }
 
-const kinds: ReadonlySet<string> = new Set(ListKind.options)
+const kinds: ReadonlySet<string> = new Set(VouchableKind.options)
 
 /**
  * `--whole` takes several words, so paths that stand after it arrive among them. No file is named like
@@ -30,7 +32,7 @@ function splitWhole(words: readonly string[]): { whole: string[]; paths: string[
   if (words.length > 0 && whole.length === 0) {
     throw usageError(
       `“${words.join(' ')}” is no kind of list.`,
-      `--whole takes: ${ListKind.options.join(', ')}.`,
+      `--whole takes: ${VouchableKind.options.join(', ')}.`,
     )
   }
   return { whole, paths: words.filter((word) => !kinds.has(word)) }
@@ -41,6 +43,8 @@ function importOptions(options: Options, whole: string[]): ImportOptions {
     organization: options.org,
     user: options.user,
     app: options.app,
+    role: options.role,
+    encoding: options.encoding,
     taken: options.taken,
     whole: whole.length === 0 ? undefined : whole,
     mixed: options.mixed,
@@ -50,7 +54,7 @@ function importOptions(options: Options, whole: string[]): ImportOptions {
 function declare(program: Command): Command {
   return addVerb(program, 'import', {
     group: 'Bring in',
-    about: 'bring in saved answers: JSON files, or folders of them',
+    about: 'bring in saved answers, HAR files, Postman collections, tables, or archives of them',
     takes: 'account',
     example: 'import answers/ role-3.json --account "Acme Europe"',
     more:
@@ -59,10 +63,15 @@ function declare(program: Command): Command {
   })
     .argument('[path...]', 'files and folders')
     .option('--org <id>', 'EnOS: organization of answers that do not say it')
-    .option('--user <id>', 'EnOS: user of answers that do not say it')
+    .option('--user <id>', 'user of answers that do not say it, and who “~” was')
     .option('--app <key>', 'EnOS: access key of the app of answers that do not say it')
+    .option('--role <id>', 'EnOS: role of answers that do not say it')
     .option('--taken <date>', 'when the answers were taken, for those that do not say it')
-    .option('--whole <part...>', 'kinds of list that you vouch for as whole')
+    .option('--encoding <label>', 'of tables that are not UTF-8, such as windows-1252 or gb18030')
+    .option(
+      '--whole <kind...>',
+      `lists that you vouch for as whole: ${VouchableKind.options.join(', ')}`,
+    )
     .option('--mixed', 'also bring in answers of another server or account')
 }
 

@@ -2,16 +2,19 @@
 import type { Verb } from '../verb'
 import { accounts } from './accounts'
 import { apps } from './apps'
+import { compare } from './compare'
 import { diagnose } from './diagnose'
 import { effective } from './effective'
 import { importVerb } from './import'
 import { imports } from './imports'
+import { matrix } from './matrix'
 import { menus } from './menus'
 import { overview } from './overview'
 import { parts } from './parts'
 import { permission } from './permission'
 import { permissions } from './permissions'
 import { removeAccount } from './remove-account'
+import { role } from './role'
 import { roles } from './roles'
 import { sample } from './sample'
 import { snapshots } from './snapshots'
@@ -37,7 +40,10 @@ export const verbs: readonly Verb[] = [
   why,
   whoCan,
   permission,
+  role,
+  compare,
   menus,
+  matrix,
   diagnose,
   removeAccount,
 ]

@@ -20,7 +20,7 @@ function menuText(menu: MenuNode): string {
     menu.name,
     menu.code === '' ? '' : `[${menu.code}]`,
     menu.url,
-    menu.orphan === true ? '(its parent is not in the answer)' : '',
+    menu.orphan === true ? '(its parent is not among them)' : '',
     menu.withoutParent === true ? '(granted without its parent)' : '',
   ]
   const mark = menu.answer === undefined ? '' : answerMarks[menu.answer]

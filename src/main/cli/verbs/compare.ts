@@ -1,0 +1,142 @@
+import { Option } from 'commander'
+import {
+  mostCompared,
+  type ComparedRow,
+  type CompareOn,
+  type Comparison,
+} from '../../../shared/schemas/compare'
+import { ask } from '../ask'
+import { addCsvOptions, csvForm, type CsvOptions } from '../csv-options'
+import { writeCsv } from '../csv-reply'
+import { blocks, missingLines, snapshotLine } from '../evidence'
+import { ExitCode } from '../exit-codes'
+import { given } from '../given'
+import { differsMark, kindMark, legend, unknownMark } from '../marks'
+import { table } from '../table'
+import { usageError } from '../usage-error'
+import { addVerb, type Verb } from '../verb'
+import { many } from '../words'
+
+interface CompareOptions extends Partial<CsvOptions> {
+  users?: boolean
+  on: CompareOn
+  differences?: boolean
+  app?: string
+}
+
+/** How many rows are explained; the rest is in the JSON and the CSV. */
+const explained = 20
+
+/** A column that is empty everywhere would be left out, and a side with it. */
+const noMark = '–'
+
+function cellText({ differs, kind }: ComparedRow['cells'][number]): string {
+  return `${kind === 'no' ? noMark : kindMark[kind]}${differs ? differsMark : ''}`
+}
+
+function rowLines({ rows, sides }: Comparison): string[] {
+  if (rows.length === 0) return []
+  return [
+    ...table(
+      [
+        { title: 'name' },
+        { title: 'id' },
+        { title: 'app' },
+        ...sides.map((side) => ({ title: side.name })),
+        { title: 'differs' },
+      ],
+      rows.map(({ permission, cells, differs }) => [
+        permission.name,
+        permission.id,
+        permission.app ?? '',
+        ...cells.map(cellText),
+        differs === 'unknown' ? unknownMark : differs,
+      ]),
+    ),
+    `${legend}   ${noMark} no`,
+  ]
+}
+
+function reasonLines({ rows }: Comparison): string[] {
+  const differing = rows.filter(({ reason }) => reason.length > 0)
+  if (differing.length === 0) return []
+  const more = differing.length - explained
+  return [
+    'Why:',
+    ...differing
+      .slice(0, explained)
+      .flatMap(({ permission, reason }) => [
+        `  ${permission.name}`,
+        ...reason.map((sentence) => `    ${sentence}`),
+      ]),
+    ...(more > 0 ? [`  … and of ${many(more, 'more permission')} (--json)`] : []),
+  ]
+}
+
+/** Differences are findings; where none is known, "the same" needs that everything was read. */
+export function exitOfComparison({ differing, sides, unknown }: Comparison): ExitCode {
+  if (differing > 0) return ExitCode.no
+  return unknown > 0 || sides.some((side) => !side.whole) ? ExitCode.unknown : ExitCode.done
+}
+
+export const compare: Verb = (program, run) => {
+  const verb = addVerb(program, 'compare', {
+    group: 'Ask',
+    about: 'put roles or users side by side: what they have, where they differ, and why',
+    takes: 'snapshot',
+    example: 'compare "Front Desk" "Night Shift" --differences',
+  })
+    .argument('<side...>', `from 2 to ${String(mostCompared)} roles, by id or name`)
+    .option('--users', 'compare users, named by name, id, extension number or email')
+    .addOption(
+      new Option('--on <what>', 'what is listed by hand, or what comes of it')
+        .choices(['listed', 'effective'])
+        .default('effective'),
+    )
+    .option('--differences', 'leave out what is the same')
+    .option('--app <app>', 'only permissions of this app, by access key or name')
+  addCsvOptions(verb, false)
+  verb.action((subjects: string[], options: CompareOptions) =>
+    run(verb, async (session) => {
+      if (subjects.length < 2 || subjects.length > mostCompared) {
+        throw usageError(
+          `From 2 to ${String(mostCompared)} can be compared, not ${String(subjects.length)}.`,
+          'Put names that have spaces into quotes.',
+        )
+      }
+      const { out, force, ...form } = options
+      if (out === undefined && (force === true || Object.keys(csvForm(form)).length > 0)) {
+        throw usageError(
+          'It is said how to write a file, but not which one.',
+          'Name it with --out FILE, or leave the other options out.',
+        )
+      }
+      const { question, label } = await session.question()
+      const input = {
+        ...question,
+        sides: options.users ? ('users' as const) : ('roles' as const),
+        subjects,
+        on: options.on,
+        ...given({ app: options.app }),
+        differencesOnly: options.differences ?? false,
+      }
+      if (out !== undefined) {
+        return writeCsv(session, { ...options, out }, label, () =>
+          ask(session.api.exports.comparison({ ...input, form: csvForm(form) })),
+        )
+      }
+      const answer = await ask(session.api.roles.compare(input))
+      return {
+        value: answer,
+        lines: () =>
+          blocks(
+            [...answer.text, ...missingLines(answer.missing)],
+            rowLines(answer),
+            reasonLines(answer),
+            [snapshotLine(label, answer.snapshot, session.now)],
+          ),
+        exit: exitOfComparison(answer),
+      }
+    }),
+  )
+}
