@@ -106,7 +106,7 @@ test('an orphan is marked, and what was not asked is unknown and not no', async 
   await goTo(page, 'menus?app=solar&user=anna')
   await expect(row(page, 'Lost').getByText('orphan')).toBeVisible()
   await row(page, 'Lost').click()
-  await expect(inspector(page).getByText(/^Its parent is not in the answer/)).toBeVisible()
+  await expect(inspector(page).getByText(/^Its parent is not among these menus/)).toBeVisible()
 
   await goTo(page, 'menus?app=solar&user=ben')
   await expect(page.getByRole('heading', { name: '? The menus are not known' })).toBeVisible()

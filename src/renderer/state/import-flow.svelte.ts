@@ -10,7 +10,15 @@ import type { Session } from './session.svelte'
 
 export type ImportStep = 'idle' | 'choose' | 'sending' | 'running' | 'asks' | 'report'
 
-const emptyAnswers = { organization: '', user: '', app: '', taken: '', mixed: false }
+const emptyAnswers = {
+  organization: '',
+  user: '',
+  app: '',
+  role: '',
+  encoding: '',
+  taken: '',
+  mixed: false,
+}
 
 export class ImportFlow {
   step = $state<ImportStep>('idle')
@@ -70,7 +78,7 @@ export class ImportFlow {
     this.error = undefined
     const asked = new Set(this.step === 'asks' ? this.questions.map(({ kind }) => kind) : [])
     if (this.#upload === undefined && !(await this.#send())) return
-    const { organization, user, app, taken, mixed } = this.answers
+    const { organization, user, app, role, encoding, taken, mixed } = this.answers
     this.step = 'running'
     const started = await this.#client.api.imports.start({
       upload: this.#upload ?? '',
@@ -80,6 +88,8 @@ export class ImportFlow {
         ...(organization === '' ? {} : { organization }),
         ...(user === '' ? {} : { user }),
         ...(app === '' ? {} : { app }),
+        ...(role === '' ? {} : { role }),
+        ...(encoding === '' ? {} : { encoding }),
         ...(taken === '' ? {} : { taken }),
         ...(this.whole.length === 0 ? {} : { whole: [...this.whole] }),
         ...(mixed ? { mixed } : {}),

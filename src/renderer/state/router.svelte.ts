@@ -2,10 +2,35 @@
  * Where the person is. Everything that makes a place (view, filter, selection, snapshot) stands in the
  * address, so back and forward work and a place can be copied.
  */
-export const viewNames = ['overview', 'users', 'permissions', 'menus', 'diagnose'] as const
+export const viewNames = [
+  'overview',
+  'users',
+  'roles',
+  'permissions',
+  'menus',
+  'matrix',
+  'diagnose',
+] as const
 export type ViewName = (typeof viewNames)[number]
 
-export type Parameter = 'filter' | 'sel' | 'at' | 'sort' | 'app' | 'user' | 'show'
+export type Parameter =
+  | 'filter'
+  | 'sel'
+  | 'at'
+  | 'sort'
+  | 'app'
+  | 'user'
+  | 'show'
+  | 'rows'
+  /** Ids of what is marked for comparing; see state/ids.ts. */
+  | 'marked'
+  /** What is compared, `roles` or `users`; their ids; and on what. */
+  | 'compare'
+  | 'sides'
+  | 'on'
+  | 'columns'
+  | 'column-filter'
+  | 'differing'
 export type Parameters = Partial<Record<Parameter, string>>
 
 export interface Place {
@@ -43,7 +68,7 @@ export function addressOf(place: Place): string {
   for (const [name, value] of Object.entries(place.parameters)) {
     if (value !== undefined && value !== '') query.set(name, value)
   }
-  const text = query.toString().replaceAll('%3A', ':').replaceAll('%22', '"')
+  const text = query.toString().replaceAll('%3A', ':').replaceAll('%22', '"').replaceAll('%2C', ',')
   const path = `#/a/${encodeURIComponent(place.account)}/${place.view}`
   return text === '' ? path : `${path}?${text}`
 }

@@ -5,6 +5,8 @@ export const access = {
     one: '{count} differs from the vendor’s word',
     other: '{count} differ from the vendor’s word',
   },
+  'effective.directly': 'directly',
+  'effective.directGrant': 'a direct grant',
   'effective.search': 'Search these permissions',
   'effective.rest.no':
     'Everything that is not listed here is “no”: all that it rests on was read whole.',

@@ -2,7 +2,7 @@ export const home = {
   'home.tagline': 'Who may do what, and why. Offline, from saved answers.',
   'home.dropTitle': 'Drop saved answers here',
   'home.dropText':
-    'JSON answers of RingCentral or the EnOS Application Portal as you saved them, single files or whole folders. They are recognised by what is in them and stay on this computer.',
+    'Answers of RingCentral or the EnOS Application Portal as you saved them: JSON, HAR files, Postman collections, tables, ZIP archives of all these, single files or whole folders. They are recognised by what is in them and stay on this computer.',
   'home.chooseFiles': 'Choose files…',
   'home.chooseFolder': 'Choose a folder…',
   'home.sampleTitle': 'Just look around',
@@ -16,6 +16,7 @@ export const home = {
 
   'connector.ringcentral': 'RingCentral',
   'connector.enos': 'EnOS Application Portal',
+  'connector.table': 'Tables',
   'connector.sample': 'Sample',
 
   'count.users': { one: 'user', other: 'users' },

@@ -31,6 +31,7 @@ export const imports = {
   'import.phase.reading': 'Reading the files',
   'import.phase.storing': 'Storing what was read',
   'import.phase.copying': 'Copying',
+  'import.phase.writing': 'Writing',
   'import.phase.finished': 'Finished',
 
   'import.questionsTitle': 'The import has a question',
@@ -39,13 +40,24 @@ export const imports = {
     other: '{count} files do not say what was asked',
   },
   'import.enosText':
-    'EnOS answers do not carry what was asked: neither the organization nor, about a user’s access, the user and the app. Files for which something stays empty are left out.',
+    'EnOS answers do not carry what was asked: neither the organization nor the user, the app or the role that they are about. Files for which something stays empty are left out. A HAR file keeps the request, and needs no answer here.',
   'import.enos.organization': 'Organization id',
   'import.enos.user': 'User id',
   'import.enos.app': 'App access key',
+  'import.enos.role': 'Role id',
   'import.enosWhere.organization': 'The request’s orgId.',
   'import.enosWhere.user': 'Whose access was asked for.',
+  'import.enosWhere.role': 'The request’s roleId.',
   'import.enosWhere.app': 'The accessKey that the request was signed with.',
+  'import.encodingTitle': {
+    one: 'How is the text of {count} file written?',
+    other: 'How is the text of {count} files written?',
+  },
+  'import.encodingText':
+    'It is neither UTF-8 nor UTF-16. Below are the same lines as each encoding reads them: choose the one in which the names are right.',
+  'import.encodingLegend': 'Encoding',
+  'import.encodingName': '{name} ({encoding})',
+  'import.encodingLeaveOut': 'None of these: leave it out',
   'import.otherTitle': 'Some answers are of another account',
   'import.otherOurs': 'This account is {ours}.',
   'import.otherIs': 'These are of {is}:',

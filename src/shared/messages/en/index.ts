@@ -2,11 +2,14 @@
 import { access } from './access'
 import { common } from './common'
 import { diagnose } from './diagnose'
+import { exports } from './exports'
 import { home } from './home'
 import { imports } from './imports'
+import { matrix } from './matrix'
 import { menus } from './menus'
 import { overview } from './overview'
 import { permissions } from './permissions'
+import { roles } from './roles'
 import { shell } from './shell'
 import { users } from './users'
 
@@ -14,11 +17,14 @@ export const en = {
   ...access,
   ...common,
   ...diagnose,
+  ...exports,
   ...home,
   ...imports,
+  ...matrix,
   ...menus,
   ...overview,
   ...permissions,
+  ...roles,
   ...shell,
   ...users,
 } as const

@@ -21,7 +21,7 @@ export const menus = {
   'menus.failed': 'The menus cannot be shown',
   'menus.emptyTitle': 'No apps with menus in this account',
   'menus.emptyText':
-    'Menus come from EnOS: a saved answer of an app’s catalogue, or of a user’s access in an app. RingCentral accounts have none.',
+    'Menus come from EnOS (saved answers about an app, a role or a user’s access in an app) or from tables. RingCentral accounts have none.',
   'menus.noneTitle.yes': 'No menus in this app',
   'menus.noneTitle.no': 'No menus: no access in this app',
   'menus.noneTitle.unknown': '? The menus are not known',
@@ -29,7 +29,7 @@ export const menus = {
   'menus.noMatchText': 'All menus on show were looked at.',
 
   'menu.orphan': 'orphan',
-  'menu.orphanWhy': 'Its parent is not in the answer, so it is shown at the root.',
+  'menu.orphanWhy': 'Its parent is not among these menus, so it is shown at the root.',
   'menu.withoutParent': 'without its parent',
   'menu.withoutParentWhy': 'Granted although its parent menu is not, so it may not be reachable.',
   'menu.single': 'Menu',

@@ -1,0 +1,150 @@
+/** A matrix of any size, of which only the blocks around what is visible are fetched. */
+import type { Input, Output } from '../../shared/contract'
+import type { ErrorValue, Result } from '../../shared/result'
+import type { CellKind } from '../../shared/schemas/roles'
+import type { MatrixHead } from '../../shared/schemas/matrix'
+
+type Page = Output<'matrix', 'page'>
+type Range = Pick<
+  Input<'matrix', 'page'>,
+  'rowOffset' | 'rowLimit' | 'columnOffset' | 'columnLimit'
+>
+export type LoadBlock = (range: Range) => Promise<Result<Page>>
+
+const blockRows = 80
+const blockColumns = 80
+/** Far more than fits on a screen; what is scrolled away further is fetched again when needed. */
+const blocksKept = 60
+
+export interface MatrixCell {
+  kind: CellKind
+  /** The vendor's word and the computation are not the same. */
+  differs: boolean
+}
+
+const kinds: Readonly<Record<string, CellKind>> = {
+  l: 'listed',
+  i: 'included',
+  d: 'direct',
+  v: 'vendor',
+  n: 'no',
+  u: 'unknown',
+}
+
+/** @param letter of a row of cells, as `MatrixPage` documents them */
+export function cellOf(letter: string): MatrixCell {
+  const lower = letter.toLowerCase()
+  return { kind: kinds[lower] ?? 'unknown', differs: lower !== letter }
+}
+
+interface Block {
+  rows: Page['rows']
+  columns: MatrixHead[]
+}
+
+export class MatrixPages {
+  head = $state.raw<Omit<Page, 'rows' | 'columns'>>()
+  error = $state.raw<ErrorValue>()
+  slow = $state(false)
+  #blocks = $state.raw<ReadonlyMap<string, Block>>(new Map())
+  #asked = new Set<string>()
+  #generation = 0
+  #load: LoadBlock = () => new Promise(() => undefined)
+
+  /** Begins another matrix. What is on show stays until its first block is there, or for a moment. */
+  open(load: LoadBlock, another: boolean): void {
+    this.#generation += 1
+    this.#load = load
+    this.#asked = new Set(['0 0'])
+    const generation = this.#generation
+    const timer = setTimeout(() => {
+      if (generation !== this.#generation) return
+      this.slow = true
+      if (another) this.head = undefined
+    }, 100)
+    void load(rangeOf(0, 0)).then((result) => {
+      clearTimeout(timer)
+      if (generation !== this.#generation) return
+      this.slow = false
+      this.error = result.ok ? undefined : result.error
+      if (!result.ok) {
+        this.head = undefined
+        return
+      }
+      const { rows, columns, ...head } = result.value
+      this.head = head
+      this.#blocks = new Map([['0 0', { rows, columns }]])
+    })
+  }
+
+  /** Undefined where it was not fetched yet. */
+  row(index: number): MatrixHead | undefined {
+    return this.#anyBlock('row', index)?.rows[index % blockRows]
+  }
+
+  column(index: number): MatrixHead | undefined {
+    return this.#anyBlock('column', index)?.columns[index % blockColumns]
+  }
+
+  cell(row: number, column: number): MatrixCell | undefined {
+    const block = this.#blocks.get(keyOf(row, column))
+    const letter = block?.rows[row % blockRows]?.cells[column % blockColumns]
+    return letter === undefined ? undefined : cellOf(letter)
+  }
+
+  /** Fetches what is missing of the cells in view. */
+  need(rows: { first: number; end: number }, columns: { first: number; end: number }): void {
+    if (this.head === undefined) return
+    const lastRow = Math.min(rows.end, this.head.rowsTotal)
+    const lastColumn = Math.min(columns.end, this.head.columnsTotal)
+    for (let row = start(rows.first, blockRows); row < lastRow; row += blockRows) {
+      for (
+        let column = start(columns.first, blockColumns);
+        column < lastColumn;
+        column += blockColumns
+      ) {
+        const key = keyOf(row, column)
+        if (!this.#asked.has(key)) void this.#fetch(key, row, column)
+      }
+    }
+  }
+
+  async #fetch(key: string, row: number, column: number): Promise<void> {
+    const generation = this.#generation
+    this.#asked.add(key)
+    const result = await this.#load(rangeOf(row, column))
+    if (generation !== this.#generation) return
+    if (!result.ok) {
+      this.error = result.error
+      return
+    }
+    const { rows, columns } = result.value
+    const blocks = new Map(this.#blocks).set(key, { rows, columns })
+    for (const old of blocks.keys()) {
+      if (blocks.size <= blocksKept) break
+      blocks.delete(old)
+      this.#asked.delete(old)
+    }
+    this.#blocks = blocks
+  }
+
+  /** Headings stand in every block of their row or column. */
+  #anyBlock(axis: 'row' | 'column', index: number): Block | undefined {
+    const size = axis === 'row' ? blockRows : blockColumns
+    const wanted = String(Math.floor(index / size))
+    for (const [key, block] of this.#blocks) {
+      if (key.split(' ')[axis === 'row' ? 0 : 1] === wanted) return block
+    }
+    return undefined
+  }
+}
+
+const start = (index: number, size: number): number => Math.floor(index / size) * size
+const keyOf = (row: number, column: number): string =>
+  `${Math.floor(row / blockRows)} ${Math.floor(column / blockColumns)}`
+const rangeOf = (row: number, column: number): Range => ({
+  rowOffset: row,
+  rowLimit: blockRows,
+  columnOffset: column,
+  columnLimit: blockColumns,
+})

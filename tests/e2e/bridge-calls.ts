@@ -1,0 +1,213 @@
+/** The contract's calls as a page makes them over `window.permiscope`, wherever that bridge leads. */
+import { readFile } from 'node:fs/promises'
+import { expect, test, type Page } from '@playwright/test'
+import * as v from 'valibot'
+import {
+  contract,
+  type CallName,
+  type GroupName,
+  type Input,
+  type Output,
+} from '../../src/shared/contract'
+import type { DesktopBridge } from '../../src/renderer/client/desktop'
+import type { Result } from '../../src/shared/result'
+import type { Run } from '../../src/shared/schemas/imports'
+import { example } from './steps'
+
+export type BridgedWindow = Window & { permiscope: DesktopBridge }
+
+export const invoke = (page: Page, group: string, call: string, input: unknown): Promise<unknown> =>
+  page.evaluate(
+    ([to, name, given]) => (window as unknown as BridgedWindow).permiscope.invoke(to, name, given),
+    [group, call, input] as const,
+  )
+
+/** Calls from within the page. @throws with the error's message */
+export async function call<G extends GroupName, C extends CallName<G>>(
+  page: Page,
+  group: G,
+  name: C,
+  input: Input<G, C>,
+): Promise<Output<G, C>> {
+  const result = (await invoke(page, group, name, input)) as Result<Output<G, C>>
+  if (!result.ok) throw new Error(`${group}.${name}: ${result.error.message}`)
+  return result.value
+}
+
+/** Waits for a run's end as the page does. */
+const ended = (page: Page, run: string): Promise<Run> =>
+  page.evaluate(
+    (id) =>
+      new Promise<Run>((resolve) => {
+        const bridge = (window as unknown as BridgedWindow).permiscope
+        const look = (seen: Run) => {
+          if (seen.id !== id || seen.status === 'running') return
+          stop()
+          resolve(seen)
+        }
+        const stop = bridge.onEvent((event) => {
+          if (event.name === 'runs.changed') look(event.value)
+        })
+        void bridge.invoke('runs', 'get', { run: id }).then((known) => {
+          if (known.ok) look(known.value as Run)
+        })
+      }),
+    run,
+  )
+
+/** @returns the new account's id */
+export async function makeSample(page: Page): Promise<string> {
+  const { run } = await call(page, 'imports', 'sample', {})
+  const { result } = await ended(page, run)
+  if (!result) throw new Error('The run made no account')
+  return result.account.id
+}
+
+/** Announces a saved answer and sends it, as the page does. */
+async function sendFile(page: Page, file: string): Promise<string> {
+  const text = await readFile(example(file), 'utf8')
+  const { upload, tickets } = await call(page, 'uploads', 'create', {
+    files: [{ path: file, size: text.length }],
+  })
+  const received = await page.evaluate(
+    async ([ticket, body]) =>
+      (await fetch(`/upload/${ticket}`, { method: 'PUT', body: new Blob([body]) })).json(),
+    [tickets[0]!, text] as const,
+  )
+  expect(received).toEqual({ ok: true, value: { bytes: Buffer.byteLength(text) } })
+  return upload
+}
+
+type Inputs = { [G in GroupName]: { [C in CallName<G>]: () => Promise<Input<G, C>> | Input<G, C> } }
+
+/** An input that each call can answer. A call of the contract that is missing here does not compile. */
+function inputs(page: Page, account: string): Inputs {
+  const user = '63001000'
+  const app = '5f2c1d00-energy'
+  const shape = { rows: 'users', columns: 'permissions' } as const
+  const comparison: Input<'roles', 'compare'> = {
+    account,
+    sides: 'roles',
+    subjects: ['Front Desk', 'Night Shift'],
+    on: 'effective',
+    differencesOnly: false,
+  }
+  return {
+    app: { info: () => ({}) },
+    accounts: {
+      list: () => ({}),
+      rename: async () => ({ account: await makeSample(page), name: 'Renamed' }),
+      remove: async () => ({ account: await makeSample(page) }),
+      backup: () => ({ account }),
+      overview: () => ({ account }),
+      snapshots: () => ({ account }),
+      parts: () => ({ account, limit: 5 }),
+    },
+    uploads: {
+      create: () => ({ files: [{ path: 'a.json', size: 1 }] }),
+      discard: async () => ({
+        upload: await sendFile(page, 'ringcentral-meetings/user-role-3.json'),
+      }),
+    },
+    imports: {
+      start: async () => ({
+        upload: await sendFile(page, 'ringcentral-meetings/user-role-3.json'),
+        account: 'Imported',
+        options: { whole: ['role-list'] },
+        ask: true,
+      }),
+      list: () => ({ account }),
+      undo: async () => ({ account: await makeSample(page) }),
+      sample: () => ({}),
+    },
+    runs: {
+      list: () => ({}),
+      get: async () => await call(page, 'imports', 'sample', {}),
+      cancel: async () => await call(page, 'imports', 'sample', {}),
+    },
+    users: {
+      list: () => ({ account, filter: 'role:"Front Desk"', sort: '-name', limit: 5 }),
+      get: () => ({ account, user }),
+    },
+    roles: {
+      list: () => ({ account }),
+      get: () => ({ account, role: 'Front Desk' }),
+      compare: () => comparison,
+    },
+    matrix: {
+      page: () => ({ account, ...shape, rowLimit: 10, columnLimit: 10 }),
+      cell: () => ({ account, ...shape, row: user, column: 'ReadPresence' }),
+    },
+    exports: {
+      matrix: () => ({ account, ...shape, form: {} }),
+      comparison: () => ({ ...comparison, form: {} }),
+    },
+    permissions: {
+      list: () => ({ account }),
+      get: () => ({ account, permission: 'ReadPresence' }),
+    },
+    menus: {
+      apps: () => ({ account }),
+      tree: () => ({ account, app, user: '63001007' }),
+    },
+    access: {
+      effective: () => ({ account, user }),
+      why: () => ({ account, user, permission: 'ReadPresence' }),
+      whoCan: () => ({ account, permission: 'ReadPresence', limit: 5 }),
+    },
+    diagnose: {
+      text: () => ({
+        account,
+        text: '{"errorCode":"CMN-408","message":"user needs to have [ReadPresence] permission"}',
+      }),
+    },
+  }
+}
+
+/**
+ * Makes every call of the contract and checks each answer by its schema; runs must end well, and the
+ * files they made must arrive.
+ *
+ * @param answered what each call's answer was before it went over the bridge, where that is known
+ */
+export async function makeEveryCall(
+  page: Page,
+  answered?: (group: string, call: string) => unknown,
+): Promise<void> {
+  const account = await makeSample(page)
+  const given = inputs(page, account) as Record<string, Record<string, () => unknown>>
+
+  for (const [group, calls] of Object.entries(contract)) {
+    for (const [name, { output }] of Object.entries(calls)) {
+      const named = `${group}.${name}`
+      await test.step(named, async () => {
+        const input = given[group]?.[name]
+        if (!input) throw new Error(`There is no input for ${named}; add one to inputs()`)
+        const result = (await invoke(page, group, name, await input())) as Result<unknown>
+        if (answered) expect.soft(result, named).toEqual(answered(group, name))
+        if (!result.ok) {
+          expect.soft(result, named).toMatchObject({ ok: true })
+          return
+        }
+        const { issues } = v.safeParse(output as v.GenericSchema, result.value)
+        expect.soft(issues, `the answer of ${named}`).toBeUndefined()
+        const { run } = result.value as { run?: string }
+        if (run !== undefined) await expectToEndWell(page, run)
+      })
+    }
+  }
+}
+
+/** Long work ends with an event, and the files it made are fetched from the page's own address. */
+async function expectToEndWell(page: Page, id: string): Promise<void> {
+  const run = await ended(page, id)
+  expect.soft(run, `${run.kind}: ${run.error?.message}`).toMatchObject({ status: 'done' })
+  for (const file of [run.download, run.provenance]) {
+    if (!file) continue
+    const bytes = await page.evaluate(
+      async (ticket) => (await (await fetch(`/download/${ticket}`)).arrayBuffer()).byteLength,
+      file.ticket,
+    )
+    expect.soft(bytes, file.name).toBe(file.bytes)
+  }
+}
