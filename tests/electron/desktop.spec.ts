@@ -1,3 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { contentSecurityPolicy } from '../../src/main/web/headers'
+import { makeEveryCall } from '../e2e/bridge-calls'
+import { dialog, inspector, meetings, openView } from '../e2e/steps'
 import { expect, test } from './fixtures'
 
 test('the window opens the page from the app’s own scheme', async ({ window }) => {
@@ -55,6 +60,75 @@ test('the page cannot navigate, open windows or reach the network', async ({ des
   // A call goes through the same queue behind the navigation.
   await window.evaluate(() => document.readyState)
   expect(window.url()).toBe(address)
+  expect(desktop.windows()).toHaveLength(1)
+})
+
+test('every answer of app:// carries the policy, and the policy holds', async ({ window }) => {
+  const policy = await window.evaluate(async () => {
+    const { headers } = await fetch('/')
+    return headers.get('content-security-policy')
+  })
+  expect(policy).toBe(contentSecurityPolicy)
+  const violated = await window.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', (event) =>
+          resolve(event.effectiveDirective),
+        )
+        const script = document.createElement('script')
+        script.textContent = 'window.ran = true'
+        document.body.append(script)
+      }),
+  )
+  expect(violated).toMatch(/^script-src/)
+  expect(await window.evaluate(() => 'ran' in globalThis)).toBe(false)
+})
+
+test('the page is denied what it could ask the system for', async ({ window }) => {
+  const answers = await window.evaluate(async () => {
+    const state = async (name: string) =>
+      (await navigator.permissions.query({ name: name as PermissionName })).state
+    return Promise.all(['geolocation', 'camera', 'microphone', 'notifications'].map(state))
+  })
+  expect(answers).toEqual(['denied', 'denied', 'denied', 'denied'])
+})
+
+test('every call of the contract goes over the real bridge and back', async ({ window }) => {
+  test.slow()
+  await makeEveryCall(window)
+})
+
+test('errand: saved answers come in, and a user’s access is explained', async ({ window }) => {
+  // The field behind the button: the system's own dialog cannot be driven.
+  await window.locator('input[type="file"][aria-label="Choose files…"]').setInputFiles(meetings)
+  const importing = dialog(window, 'Import saved answers')
+  await importing.getByLabel('Its name').fill('Acme')
+  await importing.getByRole('button', { name: 'Import 4 files' }).click()
+  await dialog(window, 'Import finished').getByRole('button', { name: 'Open the account' }).click()
+  await openView(window, 'Users')
+  await window
+    .getByRole('grid', { name: 'Users' })
+    .getByRole('row', { name: /400142/ })
+    .click()
+  const panel = inspector(window)
+  await panel.getByRole('button', { name: /Meetings App Access/ }).click()
+  await expect(panel.getByText('Yes: 400142 has “Meetings App Access”.')).toBeVisible()
+})
+
+test('a second start of the app shows the first one’s window and ends', async ({
+  desktop,
+  launch,
+  window,
+}) => {
+  await expect(window).toHaveTitle(/Permiscope/)
+  const told = desktop.evaluate(
+    ({ app }) =>
+      new Promise<boolean>((resolve) => app.once('second-instance', () => resolve(true))),
+  )
+  const second = spawn(launch.executablePath, launch.args, { env: launch.env, stdio: 'ignore' })
+  const [code] = (await once(second, 'exit')) as [number | null]
+  expect(code).toBe(0)
+  expect(await told).toBe(true)
   expect(desktop.windows()).toHaveLength(1)
 })
 

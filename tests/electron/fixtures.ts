@@ -7,7 +7,15 @@ import { findElectron, obstacle } from '../../scripts/electron.mjs'
 
 export { expect } from '@playwright/test'
 
+/** How the app is started: the same for the first and for a second time. */
+interface Launch {
+  executablePath: string
+  args: string[]
+  env: Record<string, string>
+}
+
 interface Fixtures {
+  launch: Launch
   desktop: ElectronApplication
   window: Page
 }
@@ -17,18 +25,20 @@ const reason = executablePath === undefined ? 'the Electron runtime is not insta
 
 export const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern
-  desktop: async ({}, use) => {
+  launch: async ({}, use) => {
     const dataFolder = await mkdtemp(path.join(tmpdir(), 'permiscope-desktop-'))
-    const desktop = await _electron.launch({
+    await use({
       executablePath: executablePath!,
       args: [path.resolve(import.meta.dirname, '../..')],
       env: { ...process.env, PERMISCOPE_DATA: dataFolder } as Record<string, string>,
-      // Without it Playwright switches off on Linux what these tests are about.
-      chromiumSandbox: true,
     })
+    await rm(dataFolder, { recursive: true, force: true })
+  },
+  desktop: async ({ launch }, use) => {
+    // Without chromiumSandbox Playwright switches off on Linux what these tests are about.
+    const desktop = await _electron.launch({ ...launch, chromiumSandbox: true })
     await use(desktop)
     await desktop.close()
-    await rm(dataFolder, { recursive: true, force: true })
   },
   window: async ({ desktop }, use) => use(await desktop.firstWindow()),
 })

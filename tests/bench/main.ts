@@ -1,0 +1,90 @@
+/** `npm run bench`: see docs/performance.md. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { Reader, type Asked } from '../../src/main/queries/reader'
+import { AccountFolder } from '../../src/main/store/account-folder'
+import { accessLines } from './access'
+import { seededAccount, writeAnswers } from './account'
+import { csvLines, ownMemory } from './csv'
+import { importInto, importLines } from './importing'
+import { measure, quick, thorough, type Line, type MeasuredLine } from './measure'
+import { openingLines } from './opening'
+import { asMarkdown, asText, machine } from './report'
+
+const usage = `npm run bench -- [--only access|opening|import|csv] [--quick] [--write]
+
+  --only   only these lines; can be said more than once
+  --quick  fewer runs
+  --write  writes the results into docs/performance.md`
+
+const begins = '<!-- results -->'
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    quick: { type: 'boolean', default: false },
+    write: { type: 'string' },
+    help: { type: 'boolean', default: false },
+    // Said by the bench to itself, for a process that measures its own memory.
+    memory: { type: 'string' },
+    data: { type: 'string', default: '' },
+    into: { type: 'string', default: '' },
+  },
+})
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+const ask = (dataFolder: string): Asked =>
+  new Reader(new AccountFolder(dataFolder)).ask('Bench', undefined)
+
+if (values.help) say(usage)
+else if (values.memory === undefined) await run()
+else say(JSON.stringify(await ownMemory(values.memory, ask(values.data), values.into)))
+
+async function run(): Promise<void> {
+  const temporary = await mkdtemp(path.join(tmpdir(), 'permiscope-bench-'))
+  try {
+    const account = seededAccount()
+    const answers = path.join(temporary, 'answers')
+    const dataFolder = path.join(temporary, 'data')
+    await writeAnswers(account, answers)
+    await importInto(dataFolder, answers, 'Bench')
+
+    const groups: Record<string, () => Line[] | Promise<Line[]>> = {
+      access: () => accessLines(account, ask(dataFolder)),
+      opening: () => openingLines(dataFolder, 'Bench'),
+      import: () => importLines(answers, temporary),
+      csv: () => csvLines(ask(dataFolder), { temporary, dataFolder, quick: values.quick }),
+    }
+    for (const name of values.only ?? []) {
+      if (!Object.hasOwn(groups, name)) throw new Error(`There is no ${name} to measure.\n${usage}`)
+    }
+    const load = `load before the first run: ${loadavg()[0]!.toFixed(1)}`
+    say(`${machine()}; ${load}\n`)
+    const measured: MeasuredLine[] = []
+    for (const [name, lines] of Object.entries(groups)) {
+      if (values.only && !values.only.includes(name)) continue
+      for (const line of await lines()) {
+        const done = await measure(line, values.quick ? quick : thorough)
+        measured.push(done)
+        say(`${asText(done)}\n`)
+      }
+    }
+    if (values.write !== undefined) await write(values.write, load, measured)
+  } finally {
+    await rm(temporary, { recursive: true, force: true })
+  }
+}
+
+/** Replaces what stands behind the mark in the page. */
+async function write(page: string, load: string, measured: MeasuredLine[]): Promise<void> {
+  const text = await readFile(page, 'utf8')
+  const kept = text.slice(0, text.indexOf(begins) + begins.length)
+  const date = new Date().toISOString().slice(0, 10)
+  await writeFile(
+    page,
+    [kept, '', `${date}, ${machine()}; ${load}.`, '', ...measured.map(asMarkdown)].join('\n'),
+  )
+}
