@@ -254,6 +254,9 @@ function setGrants<T>(relation: Relation<T>, part: StoredPart, rows: Row<T>[]): 
   for (const [subject, added] of rows) relation.addNew(part, subject, added)
 }
 
+/** Records of a partial list are only words on their subjects. */
+const areWords = (part: StoredPart): boolean => isList(part.kind) && part.status !== 'whole'
+
 /** Speaks of the permissions outside apps, and of those of the apps that it names. */
 function beginDictionary(state: AccountState, part: StoredPart, records: PermissionRecord[]): void {
   state.takeWhole(part.kind, part)
@@ -269,14 +272,22 @@ function beginDictionary(state: AccountState, part: StoredPart, records: Permiss
 
 function setPermission(state: AccountState, part: StoredPart, record: PermissionRecord): void {
   const key = permissionKey(record)
-  const before = state.permissions.get(key)?.record
+  const before = state.permissions.get(key)
   if (!before) state.noteBeyondList('permission-dictionary', part)
   const { includes, ...told } = record
-  const all = before && part.status !== 'whole' ? recordAdded(before, told) : told
-  state.permissions.set(key, { record: all, by: part })
+  if (areWords(part)) {
+    state.permissionWords.add(part, key, told)
+    if (!before) state.permissions.set(key, { record: { ...mentionOf(told), names: {} }, by: part })
+  } else {
+    const all = before && part.status !== 'whole' ? recordAdded(before.record, told) : told
+    state.permissions.set(key, { record: all, by: part })
+  }
   if (!includes) return
   setOne(isInApp(record) ? state.includes.inApps : state.includes.outside, part, key, includes)
 }
+
+const mentionOf = ({ app, id }: PermissionRecord): { app?: string; id: string } =>
+  app === undefined ? { id } : { app, id }
 
 function beginRoleList(
   state: AccountState,
@@ -307,30 +318,35 @@ function speaksOf(domain: string, role: RoleRecord): boolean {
 }
 
 function setRole(state: AccountState, part: StoredPart, record: RoleRecord): void {
-  const before = state.roles.get(record.id)
+  const { id } = record
+  const before = state.roles.get(id)
   if (!before) state.noteBeyondList('role-list', part)
   const { listed, ...told } = record
-  const own = part.kind === 'role' || part.status === 'whole' || told.name !== undefined
-  state.roles.set(record.id, {
-    record: part.status === 'whole' ? told : { ...before?.record, ...told },
-    by: part,
-    defined: own || (before?.defined ?? false),
-  })
+  if (areWords(part)) {
+    state.roleWords.add(part, id, told)
+    const defined = (before?.defined ?? false) || told.name !== undefined
+    state.roles.set(id, { record: before?.record ?? { id }, by: before?.by ?? part, defined })
+  } else {
+    const all = part.status === 'whole' ? told : { ...before?.record, ...told }
+    state.roles.set(id, { record: all, by: part, defined: true })
+  }
   if (!listed) return
   // A role's own record knows nothing of apps.
   const outside = listed.filter((permission) => !isInApp(permission))
-  setOne(state.listed.outside, part, record.id, outside)
+  setOne(state.listed.outside, part, id, outside)
 }
 
 function setUser(state: AccountState, part: StoredPart, record: UserRecord): void {
-  const before = state.users.get(record.id)
+  const { id } = record
+  const before = state.users.get(id)
   if (!before) state.noteBeyondList('user-list', part)
-  const own = part.kind === 'user' || part.status === 'whole'
-  state.users.set(record.id, {
-    record: part.status === 'whole' ? record : { ...before?.record, ...record },
-    by: part,
-    defined: own || (before?.defined ?? false),
-  })
+  if (areWords(part)) {
+    state.userWords.add(part, id, record)
+    if (!before) state.users.set(id, { record: { id }, by: part, defined: false })
+    return
+  }
+  const all = part.status === 'whole' ? record : { ...before?.record, ...record }
+  state.users.set(id, { record: all, by: part, defined: true })
 }
 
 function setSite(state: AccountState, part: StoredPart, record: SiteRecord): void {

@@ -92,7 +92,8 @@ class Flattening {
   }
 
   #permissions(): void {
-    for (const { record } of this.#state.permissions.values()) {
+    for (const [key, said] of this.#state.permissions) {
+      const record = this.#state.permissionWords.joined(key, said)
       const catalogue = record.app === undefined ? [] : this.#state.appPermissions.of(record.app)
       const inCatalogue = catalogue.find(({ id }) => id === record.id)
       this.#entities.definePermission(record.app, {
@@ -126,7 +127,8 @@ class Flattening {
   }
 
   #users(): void {
-    for (const { record, defined } of this.#state.users.values()) {
+    for (const [id, said] of this.#state.users) {
+      const record = this.#state.userWords.joined(id, said)
       const { site } = record
       this.#facts.set(
         'user_version',
@@ -140,14 +142,15 @@ class Flattening {
         record.hidden ? 1 : 0,
         site?.id ?? null,
         site?.name ?? (site && this.#state.sites.get(site.id)?.record.name) ?? null,
-        flag(defined),
+        flag(said.defined),
       )
     }
   }
 
   #roles(): void {
     const { roles, listed, roleMenus, roleMenuGroups } = this.#state
-    for (const { record, defined } of roles.values()) {
+    for (const [id, said] of roles) {
+      const record = this.#state.roleWords.joined(id, said)
       this.#facts.set(
         'role_version',
         this.#ids.key('role', record.id),
@@ -158,7 +161,7 @@ class Flattening {
         record.hidden ? 1 : 0,
         flag(record.siteCompatible),
         ...this.#entities.knownOfRole(record.id),
-        flag(defined),
+        flag(said.defined),
       )
     }
     for (const relation of [listed.outside, listed.inApps]) {

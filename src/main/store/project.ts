@@ -92,7 +92,9 @@ function standingBefore(db: WriteDatabase, from: number): StoredPart[] {
   for (const part of parts) {
     const own = `${part.kind} ${part.subject}`
     const cover = coveredBy[part.kind]
-    if (replaced.has(own) || (cover && replaced.has(cover))) continue
+    // What tables tell beside lists of users stands whatever list comes after.
+    const words = part.kind === 'user-list' && part.status === 'partial'
+    if (!words && (replaced.has(own) || (cover && replaced.has(cover)))) continue
     standing.push(part)
     // An answer that was not asked for hidden roles does not replace one that was.
     const unasked = part.note?.includes(HIDDEN_ROLES_NOTE) ?? false

@@ -11,6 +11,9 @@ export const inApp = ({ app, id }: { app: string; id: string }): string => `${ap
 export const byId = ({ id }: { id: string }): string => id
 
 /** What the later record does not say stands as the earlier one said it. */
+export const fieldsAdded = <T>(before: T, now: T): T => ({ ...before, ...now })
+
+/** The same of records with names: each language stands for itself. */
 export function recordAdded<T extends { names: Names }>(before: T, now: T): T {
   return { ...before, ...now, names: { ...before.names, ...now.names } }
 }

@@ -19,6 +19,7 @@ import type { PartKind } from '../../shared/schemas/common'
 import { AssignedRoles } from './assigned-roles'
 import {
   byId,
+  fieldsAdded,
   groupAdded,
   inApp,
   menuAdded,
@@ -29,6 +30,7 @@ import {
 } from './records'
 import { Relation } from './relation'
 import { newestPart, type StoredPart } from './stored-part'
+import { Words } from './words'
 
 /** Something that was said, and by which part. */
 export interface Said<T> {
@@ -53,6 +55,10 @@ export class AccountState {
   readonly permissions = new Map<string, Said<PermissionRecord>>()
   readonly roles = new Map<string, SaidEntity<RoleRecord>>()
   readonly users = new Map<string, SaidEntity<UserRecord>>()
+  /** By the same keys. */
+  readonly permissionWords = new Words<PermissionRecord>(recordAdded)
+  readonly roleWords = new Words<RoleRecord>(fieldsAdded)
+  readonly userWords = new Words<UserRecord>(fieldsAdded)
   readonly sites = new Map<string, Said<SiteRecord>>()
   readonly administeredSites = new Map<string, Said<AdministeredSitesRecord>>()
   readonly profiles = new Map<string, Said<AuthorizationProfileRecord>>()

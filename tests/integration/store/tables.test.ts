@@ -218,6 +218,24 @@ describe('words of a table', () => {
     expect(account.ask().index.rolesKnown(0)).toBe(false)
   })
 
+  test('stay when a list comes that says less', () => {
+    const words = { id: '1', name: 'Anna', email: 'anna@example.org' }
+    const account = accountOf(
+      table,
+      [
+        { ...userList([words, { id: '2', name: 'Ben' }]), status: 'partial' },
+        { ...roleList([{ id: 'r', name: 'Operator' }]), status: 'partial' },
+        assignments({ 1: ['r'] }),
+      ],
+      [userList([{ id: '1' }]), roleList([{ id: 'r' }])],
+    )
+    const { users, roles } = account.ask().index.facts
+    expect(users).toMatchObject([{ ...words, defined: true }])
+    expect(roles).toMatchObject([{ name: 'Operator' }])
+    account.import([userList([{ id: '1', name: 'Anna Meyer' }])], table)
+    expect(account.ask().index.facts.users).toMatchObject([{ name: 'Anna Meyer' }])
+  })
+
   test('make users known, but not their records, and the list of all no total', () => {
     const account = accountOf(
       ringcentral,
