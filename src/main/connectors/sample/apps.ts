@@ -1,6 +1,12 @@
 /** The sample's two apps with menu trees, and what each user has in them. */
 import { SeededRandom } from './random'
-import type { AppRecord, MenuRecord, UserAppResourcesRecord } from '../parts'
+import type {
+  AppRecord,
+  DirectMenuRecords,
+  DirectPermissionRecords,
+  MenuRecord,
+  UserAppResourcesRecord,
+} from '../parts'
 
 export const organization = 'o-sample'
 
@@ -94,6 +100,41 @@ export function userApps(users: readonly string[], later: boolean): UserAppResou
       return { organization, user, app: app.id, menus, permissions }
     })
   })
+}
+
+/** The same grants as facts: in the sample, what is within apps is granted to users and not by roles. */
+export function directPermissions(
+  answers: readonly UserAppResourcesRecord[],
+): DirectPermissionRecords {
+  const permissions = apps().flatMap((app) =>
+    app.permissions.map(({ id }) => ({ id, app: app.id })),
+  )
+  const granted = positionsByUser(answers, permissions, ({ permissions: held }) => held)
+  return {
+    permissions,
+    records: granted.map(([user, positions]) => ({ user, permissions: positions })),
+  }
+}
+
+export function directMenus(answers: readonly UserAppResourcesRecord[]): DirectMenuRecords {
+  const menus = apps().flatMap((app) => app.menus.map(({ id }) => ({ id, app: app.id })))
+  const granted = positionsByUser(answers, menus, ({ menus: held }) => held ?? [])
+  return { menus, records: granted.map(([user, positions]) => ({ user, menus: positions })) }
+}
+
+function positionsByUser(
+  answers: readonly UserAppResourcesRecord[],
+  all: readonly { id: string; app: string }[],
+  heldIn: (answer: UserAppResourcesRecord) => readonly { id: string }[],
+): [user: string, positions: number[]][] {
+  const places = new Map(all.map(({ app, id }, position) => [`${app} ${id}`, position]))
+  const byUser = new Map<string, number[]>()
+  for (const answer of answers) {
+    const positions = heldIn(answer).map(({ id }) => places.get(`${answer.app} ${id}`)!)
+    if (positions.length === 0) continue
+    byUser.set(answer.user, [...(byUser.get(answer.user) ?? []), ...positions])
+  }
+  return [...byUser]
 }
 
 function topOf(menus: readonly MenuRecord[], menu: MenuRecord): MenuRecord {

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { subjectOf, type ImportToWrite, type PartBodies, type PartDraft } from '../parts'
 import type { PartKind } from '../../../shared/schemas/common'
-import { apps, userApps } from './apps'
+import { apps, directMenus, directPermissions, userApps } from './apps'
 import { categories, permissions } from './permissions'
 import { roles } from './roles'
 import { people } from './users'
@@ -32,6 +32,8 @@ function draftsAt(takenAt: number, later: boolean): PartDraft[] {
     users.map((user) => user.id),
     later,
   )
+  const directGrants = directPermissions(answers)
+  const directMenuGrants = directMenus(answers)
   const part = <K extends PartKind>(
     kind: K,
     subject: string,
@@ -57,6 +59,12 @@ function draftsAt(takenAt: number, later: boolean): PartDraft[] {
     part('role-list', 'all', roleRecords.length, { domain: 'all', records: roleRecords }),
     part('user-list', '', users.length, { records: users }),
     part('assignment-list', '', assignments.length, { records: assignments }),
+    // Roles of the sample give nothing within apps: what users have there is granted to themselves.
+    ...roleRecords.map(({ id }) =>
+      part('role-resources', id, 0, { role: id, permissions: [], menuGroups: [], structures: 0 }),
+    ),
+    part('direct-permission-list', '', pairsIn(directGrants), directGrants),
+    part('direct-menu-list', '', pairsIn(directMenuGrants), directMenuGrants),
     ...apps().map((app) => part('app', app.id, app.menus.length + app.permissions.length, app)),
     ...answers.map((answer) =>
       part(
@@ -69,6 +77,13 @@ function draftsAt(takenAt: number, later: boolean): PartDraft[] {
     ...vendorsWord(part),
   ] as PartDraft[]
 }
+
+const pairsIn = ({
+  records,
+}: {
+  records: readonly { permissions?: readonly number[]; menus?: readonly number[] }[]
+}): number =>
+  records.reduce((sum, record) => sum + (record.permissions ?? record.menus ?? []).length, 0)
 
 type MakePart = <K extends PartKind>(
   kind: K,
