@@ -34,8 +34,15 @@ function cellText({ differs, kind }: ComparedRow['cells'][number]): string {
   return `${kind === 'no' ? noMark : kindMark[kind]}${differs ? differsMark : ''}`
 }
 
-function rowLines({ rows, sides }: Comparison): string[] {
+const order = { yes: 0, unknown: 1, no: 2 } as const
+
+/** What differs comes first; what none of them has is only counted. */
+function rowLines({ rows: all, sides }: Comparison): string[] {
+  const rows = all
+    .filter(({ cells }) => cells.some(({ differs, kind }) => kind !== 'no' || differs))
+    .sort((a, b) => order[a.differs] - order[b.differs])
   if (rows.length === 0) return []
+  const none = all.length - rows.length
   return [
     ...table(
       [
@@ -53,6 +60,7 @@ function rowLines({ rows, sides }: Comparison): string[] {
         differs === 'unknown' ? unknownMark : differs,
       ]),
     ),
+    ...(none > 0 ? [`None of them has ${many(none, 'other permission')} (--json).`] : []),
     `${legend}   ${noMark} no`,
   ]
 }
