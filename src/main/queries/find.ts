@@ -89,6 +89,8 @@ export function tryFindPermission(
   )
   const wanted = fold(named)
   const found = pick(index, named, 'permissions', inApp, permissions, [
+    // Its key is app and id: without an app, the id alone is the whole key of what belongs to none.
+    (permission) => permission.id === named && permission.app === undefined,
     (permission) => permission.id === named,
     (permission) => permission.code === named,
     (permission) => fold(permission.id) === wanted,
