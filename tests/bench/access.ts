@@ -31,21 +31,15 @@ function allUsers(
   db: Database.Database,
   enforcer: Enforcer,
 ): Line {
-  const holdings = new BitMatrix(index.holdings.length, permissions.length)
-  const holdingRows = index.holdings.map((_, number) => holdings.row(number))
   const roleRows = index.facts.roles.map((_, role) => index.roleHas.row(role))
   const all = new BitMatrix(users.length, permissions.length)
   const ours: Way<BitMatrix> = {
     name: 'Permiscope, from its loaded index',
     units: 1,
     work() {
-      for (const matrix of [holdings, all]) new Uint32Array(matrix.row(0).buffer).fill(0)
-      // As the index itself does: what roles give together is worked out once for all who hold them.
-      index.holdings.forEach(({ roles }, number) => {
-        for (const role of roles) holdings.or(number, roleRows[role]!)
-      })
+      new Uint32Array(all.row(0).buffer).fill(0)
       for (let user = 0; user < users.length; user++) {
-        all.or(user, holdingRows[index.holdingOf[user]!]!)
+        for (const role of index.rolesOf(user)) all.or(user, roleRows[role]!)
       }
       return all
     },

@@ -1,6 +1,6 @@
 /** `npm run bench`: see docs/performance.md. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { loadavg, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Reader, type Asked } from '../../src/main/queries/reader'
@@ -19,6 +19,7 @@ const usage = `npm run bench -- [--only access|opening|import|csv] [--quick] [--
   --quick  fewer runs
   --write  writes the results into docs/performance.md`
 
+const groupNames = ['access', 'opening', 'import', 'csv'] as const
 const begins = '<!-- results -->'
 
 const { values } = parseArgs({
@@ -39,8 +40,12 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`)
 const ask = (dataFolder: string): Asked =>
   new Reader(new AccountFolder(dataFolder)).ask('Bench', undefined)
 
+const unknown = (values.only ?? []).filter((name) => !groupNames.some((known) => known === name))
 if (values.help) say(usage)
-else if (values.memory === undefined) await run()
+else if (unknown.length > 0) {
+  process.stderr.write(`There is no ${unknown.join(', ')} to measure.\n${usage}\n`)
+  process.exitCode = 2
+} else if (values.memory === undefined) await run()
 else say(JSON.stringify(await ownMemory(values.memory, ask(values.data), values.into)))
 
 async function run(): Promise<void> {
@@ -52,39 +57,48 @@ async function run(): Promise<void> {
     await writeAnswers(account, answers)
     await importInto(dataFolder, answers, 'Bench')
 
-    const groups: Record<string, () => Line[] | Promise<Line[]>> = {
+    const groups: Record<(typeof groupNames)[number], () => Line[] | Promise<Line[]>> = {
       access: () => accessLines(account, ask(dataFolder)),
       opening: () => openingLines(dataFolder, 'Bench'),
       import: () => importLines(answers, temporary),
       csv: () => csvLines(ask(dataFolder), { temporary, dataFolder, quick: values.quick }),
     }
-    for (const name of values.only ?? []) {
-      if (!Object.hasOwn(groups, name)) throw new Error(`There is no ${name} to measure.\n${usage}`)
-    }
-    const load = `load before the first run: ${loadavg()[0]!.toFixed(1)}`
-    say(`${machine()}; ${load}\n`)
+    const before = loadavg()[0]!
+    say(`${machine()}; load ${before.toFixed(1)} before\n`)
     const measured: MeasuredLine[] = []
-    for (const [name, lines] of Object.entries(groups)) {
+    for (const name of groupNames) {
       if (values.only && !values.only.includes(name)) continue
-      for (const line of await lines()) {
+      for (const line of await groups[name]()) {
         const done = await measure(line, values.quick ? quick : thorough)
         measured.push(done)
         say(`${asText(done)}\n`)
       }
     }
-    if (values.write !== undefined) await write(values.write, load, measured)
+    const circumstances = `load ${before.toFixed(1)} before and ${loadavg()[0]!.toFixed(1)} after.${busy(before)}`
+    say(circumstances)
+    if (values.write !== undefined) await write(values.write, circumstances, measured)
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }
 }
 
+/** The bench itself is a load of about one; more than the cores have is somebody else's work. */
+function busy(before: number): string {
+  const most = cpus().length
+  return before > most || loadavg()[0]! > most
+    ? ' **The machine was busy with other work: only ratios of ten and more say something.**'
+    : ''
+}
+
 /** Replaces what stands behind the mark in the page. */
-async function write(page: string, load: string, measured: MeasuredLine[]): Promise<void> {
+async function write(page: string, circumstances: string, measured: MeasuredLine[]): Promise<void> {
   const text = await readFile(page, 'utf8')
   const kept = text.slice(0, text.indexOf(begins) + begins.length)
   const date = new Date().toISOString().slice(0, 10)
   await writeFile(
     page,
-    [kept, '', `${date}, ${machine()}; ${load}.`, '', ...measured.map(asMarkdown)].join('\n'),
+    [kept, '', `${date}, ${machine()}; ${circumstances}`, '', ...measured.map(asMarkdown)].join(
+      '\n',
+    ),
   )
 }
