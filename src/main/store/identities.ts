@@ -1,5 +1,6 @@
 /** Integer keys for the vendor's ids, made on first sight and never reused. */
 import type { WriteDatabase } from './open'
+import { statement } from './statement'
 
 export const simpleEntities = ['user', 'role', 'category', 'app', 'site'] as const
 export const appEntities = ['permission', 'menu', 'menu_group'] as const
@@ -34,8 +35,7 @@ export class Identities {
     const known = this.#simple.get(entity)!
     let id = known.get(external)
     if (id === undefined) {
-      const made = this.#db.prepare(`INSERT INTO ${entity} (external_id) VALUES (?)`).run(external)
-      id = Number(made.lastInsertRowid)
+      id = this.#make(`INSERT INTO ${entity} (external_id) VALUES (?)`, external)
       known.set(external, id)
     }
     return id
@@ -46,13 +46,14 @@ export class Identities {
     const known = mapOf(this.#inApp.get(entity)!, app)
     let id = known.get(external)
     if (id === undefined) {
-      const made = this.#db
-        .prepare(`INSERT INTO ${entity} (app_id, external_id) VALUES (?, ?)`)
-        .run(app, external)
-      id = Number(made.lastInsertRowid)
+      id = this.#make(`INSERT INTO ${entity} (app_id, external_id) VALUES (?, ?)`, app, external)
       known.set(external, id)
     }
     return id
+  }
+
+  #make(sql: string, ...values: (string | number)[]): number {
+    return Number(statement(this.#db, sql).run(...values).lastInsertRowid)
   }
 }
 

@@ -4,15 +4,16 @@ import { deflateSync, inflateSync } from 'node:zlib'
 import type { PartBodies } from '../connectors/parts'
 import type { PartKind } from '../../shared/schemas/common'
 import type { ReadDatabase, WriteDatabase } from './open'
+import { statement } from './statement'
 
 /** Stores a body and returns its address. */
 export function writeBody(db: WriteDatabase, body: PartBodies[PartKind]): string {
   const json = JSON.stringify(body)
   const address = createHash('sha256').update(json).digest('hex')
-  const known = db.prepare('SELECT 1 FROM part_body WHERE sha256 = ?').get(address)
+  const known = statement(db, 'SELECT 1 FROM part_body WHERE sha256 = ?').get(address)
   if (!known) {
     // Level 1: a list of 50,000 users takes a third of the default level's time for 10% more bytes.
-    db.prepare('INSERT INTO part_body (sha256, content) VALUES (?, ?)').run(
+    statement(db, 'INSERT INTO part_body (sha256, content) VALUES (?, ?)').run(
       address,
       deflateSync(json, { level: 1 }),
     )
@@ -22,10 +23,10 @@ export function writeBody(db: WriteDatabase, body: PartBodies[PartKind]): string
 
 /** @returns null for a part without a body */
 export function readBody(db: ReadDatabase, partId: number): PartBodies[PartKind] | null {
-  const content = db
-    .prepare(
-      'SELECT content FROM part JOIN part_body ON part_body.sha256 = part.body_sha256 WHERE part.id = ?',
-    )
+  const content = statement(
+    db,
+    'SELECT content FROM part JOIN part_body ON part_body.sha256 = part.body_sha256 WHERE part.id = ?',
+  )
     .pluck()
     .get(partId) as Buffer | undefined
   if (!content) return null
