@@ -2,11 +2,12 @@
  * Spreadsheets run a CSV cell that starts like a formula. Our exports put one apostrophe in front of
  * such a cell, and of a cell that starts with an apostrophe itself, so that reading can take exactly
  * that one away again. The starts are those that OWASP lists for "CSV injection", with the full-width
- * variants that spreadsheets of some languages take for the same.
+ * variants that spreadsheets of some languages take for the same; some take white space in front away
+ * before they look.
  */
-const GUARDED_STARTS = "=+\\-@\\t\\r\\n＝＋－＠'"
-const NEEDS_GUARD = new RegExp(`^[${GUARDED_STARTS}]`)
-const HAS_GUARD = new RegExp(`^'[${GUARDED_STARTS}]`)
+const RUNS = '\\s*[=+\\-@＝＋－＠]|[\\t\\r\\n]'
+const NEEDS_GUARD = new RegExp(`^(?:${RUNS}|')`)
+const HAS_GUARD = new RegExp(`^'(?:${RUNS}|')`)
 
 /** The text as a cell that no spreadsheet runs. */
 export const guarded = (text: string): string => (NEEDS_GUARD.test(text) ? `'${text}` : text)

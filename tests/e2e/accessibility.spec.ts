@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { dialog, goTo, importFiles, inspector, meetings } from './steps'
+import { answer, chooseFiles, dialog, goTo, importFiles, inspector, meetings } from './steps'
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
   const axe = new AxeBuilder({ page })
@@ -42,6 +42,21 @@ const places: readonly (readonly [place: string, shown: (page: Page) => Promise<
     async (page) => expect(inspector(page).getByText(/^Yes: Hana Larsen/)).toBeVisible(),
   ],
   [
+    'matrix?filter=id:63001000&sel=cell:63001000/ConfigureCallQueues/',
+    async (page) => {
+      await expect(page.getByRole('grid', { name: /^Matrix of/ })).toBeVisible()
+      await expect(inspector(page).getByText(/^The vendor's word/)).toBeVisible()
+    },
+  ],
+  [
+    'matrix?rows=roles&columns=menus',
+    async (page) => expect(page.getByRole('grid', { name: /^Matrix of/ })).toBeVisible(),
+  ],
+  [
+    'matrix?filter=colour:blue',
+    async (page) => expect(page.getByText('This filter cannot be applied')).toBeVisible(),
+  ],
+  [
     'diagnose',
     async (page) => {
       await page.getByRole('button', { name: 'Try an example' }).click()
@@ -80,6 +95,51 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Settings' }).click()
       await expectAccessible(page, 'settings')
     })
+
+    test(`neither the terms of a filter nor an export have a barrier, ${colorScheme}`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await goTo(page, 'matrix?filter=Anna&column-filter=Presence')
+      await page.getByRole('button', { name: 'Terms: Filter columns' }).click()
+      await expectAccessible(page, 'terms')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Export CSV…' }).click()
+      const exporting = dialog(page, 'Export this matrix')
+      await expect(exporting).toBeVisible()
+      await expectAccessible(page, 'export')
+      await exporting.getByRole('button', { name: 'Write the file' }).click()
+      await expect(exporting.getByText('The file is written.')).toBeVisible()
+      await expectAccessible(page, 'export written')
+    })
+  })
+
+  test(`neither an import's questions nor a matrix of partial tables have a barrier, ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const old = Buffer.concat([Buffer.from('user,role\nu1,'), Buffer.from([0xce, 0xeb, 0x0a])])
+    const tables = [
+      { name: 'old.csv', mimeType: 'text/csv', buffer: old },
+      answer('grants.csv', 'user,permission\nu1,Read\nu2,Write\n'),
+    ]
+    const importing = await chooseFiles(page, tables, 'Acme')
+    await expect(importing.getByText(/^A table does not say/)).toBeVisible()
+    await expectAccessible(page, 'choice')
+    await importing.getByRole('button', { name: 'Import 2 files' }).click()
+    const asks = dialog(page, 'The import has a question')
+    await expect(asks.getByRole('group', { name: 'Encoding' })).toBeVisible()
+    await expectAccessible(page, 'encoding')
+    await asks.getByRole('radio', { name: /^Cyrillic \(windows-1251\)/ }).check()
+    await asks.getByRole('button', { name: 'Go on' }).click()
+    const finished = dialog(page, 'Import finished')
+    await expect(finished).toBeVisible()
+    await expectAccessible(page, 'report')
+    await finished.getByRole('button', { name: 'Open the account' }).click()
+    await goTo(page, 'matrix')
+    await page.getByText(/^Not known for certain/).click()
+    await expect(page.getByText(/vouch for direct-permission-list/)).toBeVisible()
+    await expectAccessible(page, 'matrix of partial tables')
   })
 
   test(`neither Home nor a view of a partial account has a barrier, ${colorScheme}`, async ({

@@ -40,6 +40,25 @@ test('users and permissions cross, and the filters narrow both sides', async ({ 
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '301')
 })
 
+test('terms are offered for rows and columns', async ({ page }) => {
+  await openView(page, 'Matrix')
+  await page.getByRole('button', { name: 'Terms: Filter rows' }).click()
+  await page.getByRole('button', { name: 'Front Desk' }).click()
+  await expect(rowFilter(page)).toHaveValue('role:"Front Desk"')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Terms: Filter columns' }).click()
+  await page.getByRole('button', { name: 'assignable:no' }).click()
+  await expect(columnFilter(page)).toHaveValue('assignable:no')
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '27')
+  await expect(grid(page).getByRole('columnheader', { name: 'Edit Presence' })).toBeVisible()
+
+  await page.keyboard.press('Escape')
+  await goTo(page, 'matrix?columns=menus')
+  await page.getByRole('button', { name: 'Terms: Filter columns' }).click()
+  await page.getByRole('button', { name: 'Asset Health' }).click()
+  await expect(columnFilter(page)).toHaveValue('app:"Asset Health"')
+})
+
 test('a cell says how it is granted, and its proof says why', async ({ page }) => {
   await goTo(page, 'matrix?column-filter=id:ConfigurePresence&filter=role:"Front+Desk"')
   await expect(grid(page)).toHaveAttribute('aria-colcount', '2')
@@ -103,6 +122,8 @@ test('the export holds what is on the screen, with its source beside it', async 
     .evaluateAll((cells) => cells.map((one) => one.getAttribute('aria-label') ?? ''))
   await page.getByRole('button', { name: 'Export CSV…' }).click()
   const exporting = dialog(page, 'Export this matrix')
+  await expect(exporting).toContainText('All 12 rows')
+  await expect(exporting).not.toContainText('Not everything was read.')
   await exporting.getByRole('button', { name: 'Write the file' }).click()
   const [csv] = await Promise.all([
     page.waitForEvent('download'),

@@ -115,6 +115,23 @@ test.describe('the sample account', () => {
     await expect(page.getByText('2 marked')).toBeVisible()
   })
 
+  test('too many sides are said, and the first eight are a click away', async ({ page }) => {
+    await goTo(page, 'roles?compare=roles&sides=1,2,3,4,5,6,7,100201,100204')
+    await expect(page.getByText('At most 8 can be compared at once.')).toBeVisible()
+    await page.getByRole('button', { name: 'Compare the first 8' }).click()
+    await expect(compared(page).getByRole('button', { name: /^Take .* out$/ })).toHaveCount(8)
+  })
+
+  test('to compare one role, the next one can be typed at once', async ({ page }) => {
+    await goTo(page, 'roles?sel=role:100201')
+    await inspector(page).getByRole('link', { name: 'Compare with…' }).click()
+    await expectFocus(page.getByRole('combobox', { name: 'Add a role' }))
+    await page.keyboard.type('night')
+    await expect(page.getByRole('option', { name: /Night Shift/ })).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(compared(page).getByRole('columnheader', { name: /Night Shift/ })).toBeVisible()
+  })
+
   test('a role twice is the same role once; one that is not there is said', async ({ page }) => {
     await goTo(page, 'roles?compare=roles&sides=100201,100201')
     await expect(page.getByText('Compare Front Desk with…')).toBeVisible()

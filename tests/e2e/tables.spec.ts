@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { chooseFiles, dialog } from './steps'
+import { answer, chooseFiles, dialog, importFiles } from './steps'
 
 const finished = (page: Page): Locator => dialog(page, 'Import finished')
 
@@ -58,9 +58,21 @@ test('a table that somebody vouches for proves a “no”', async ({ page }) => 
     ],
     'Acme',
   )
-  await importing.getByText('More details').click()
   await importing.getByLabel('Permissions granted to users').check()
   await importing.getByRole('button', { name: 'Import 1 file' }).click()
   await expect(finished(page)).toContainText('1 part came into Acme.')
   await expect(finished(page)).not.toContainText('vouch')
+})
+
+test('of tables that nobody vouches for, matrix and export say what is missing', async ({
+  page,
+}) => {
+  await importFiles(page, [answer('grants.csv', 'user,permission\nu1,Read\nu2,Write\n')], 'Acme')
+  await page.getByRole('link', { name: 'Matrix' }).click()
+  const cell = page.getByRole('gridcell', { name: 'u1, Write: unknown' })
+  await expect(cell).toBeVisible()
+  await page.getByText(/^Not known for certain: \d parts are missing$/).click()
+  await expect(page.getByText(/vouch for direct-permission-list/)).toBeVisible()
+  await page.getByRole('button', { name: 'Export CSV…' }).click()
+  await expect(dialog(page, 'Export this matrix')).toContainText('Not everything was read.')
 })

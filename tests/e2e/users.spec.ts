@@ -100,7 +100,9 @@ test.describe('the sample account', () => {
     await expect(queues.getByRole('img', { name: 'differs' })).toBeVisible()
     await queues.click()
     await expect(
-      panel.getByText("The vendor's word (no) and what was computed from roles (yes) differ."),
+      panel.getByText(
+        "The vendor's word (no) and what was computed from roles and grants (yes) differ.",
+      ),
     ).toBeVisible()
     await expect(panel.getByText("RingCentral's permission check says no.")).toBeVisible()
   })

@@ -45,7 +45,6 @@ export class TestAccount {
       files: ['test.json'],
       identity,
       now: this.#now,
-      takenAt: drafts[0]?.takenAt ?? null,
     })
   }
 

@@ -114,6 +114,7 @@ function accountOf(graph: Graph, { bits, whole }: Choices): SnapshotFacts {
     }
     return { ...about, kind: 'authorization-profile', target, granted: grantedOf(undefined) }
   }
+  const newcomers = new Set(users.flatMap((_, user) => (often() ? [] : [user])))
   return {
     ...plain,
     externalId: half() ? 'u0' : undefined,
@@ -134,9 +135,15 @@ function accountOf(graph: Graph, { bits, whole }: Choices): SnapshotFacts {
     directPermissions: {
       pairs: pairsOf(some(6, graph.users, graph.permissions)),
       whole: whole.direct,
+      cameAfter: newcomers,
       at: 2,
     },
-    directMenus: { pairs: pairsOf(some(6, graph.users, menus.length)), whole: whole.menus, at: 2 },
+    directMenus: {
+      pairs: pairsOf(some(6, graph.users, menus.length)),
+      whole: whole.menus,
+      cameAfter: newcomers,
+      at: 2,
+    },
     assignedAt: Float64Array.from(users, () => (often() ? 1 : -1)),
     vendor,
   }

@@ -41,6 +41,10 @@ export class AccessIndex {
   readonly allRolesKnown: boolean
   /** user → permissions granted directly. */
   readonly directPermissions: Links
+  /** Users of whom more is known than what they hold: the vendor's word, or its rule. */
+  readonly answeredAlone: Uint8Array
+  /** {@link holdingKnown} of every user. */
+  readonly holdingRead: Uint8Array
   /** role → menus that it gives, by itself or in a group. */
   readonly roleMenus: RoleMenus
   /** user → menus granted directly. */
@@ -123,6 +127,12 @@ export class AccessIndex {
     this.roleByExternalId = new Map(roles.map((role, number) => [role.id, number]))
     this.appByExternalId = new Map(facts.apps.map((app, number) => [app.id, number]))
     this.#vendor = Map.groupBy(facts.vendor, (statement) => statement.user)
+    this.answeredAlone = new Uint8Array(users.length)
+    for (const user of this.#vendor.keys()) this.answeredAlone[user] = 1
+    users.forEach((_, user) => {
+      if (this.isSystemExtension(user)) this.answeredAlone[user] = 1
+    })
+    this.holdingRead = Uint8Array.from(users, (_, user) => (this.holdingKnown(user) ? 1 : 0))
   }
 
   /** Roles that the user is known to hold. */
@@ -141,6 +151,18 @@ export class AccessIndex {
 
   rolesKnown(user: number): boolean {
     return this.facts.assignedAt[user]! >= 0
+  }
+
+  /** Whether it was read which permissions were granted to the user directly. */
+  grantsKnown(user: number): boolean {
+    const { cameAfter, whole } = this.facts.directPermissions
+    return whole && !cameAfter.has(user)
+  }
+
+  /** The same of menus. */
+  menuGrantsKnown(user: number): boolean {
+    const { cameAfter, whole } = this.facts.directMenus
+    return whole && !cameAfter.has(user)
   }
 
   vendorStatementsOf(user: number): readonly VendorStatement[] {
@@ -170,7 +192,12 @@ export class AccessIndex {
    */
   computedWhole(user: number, inApps = false): boolean {
     const whole = inApps ? this.holdingAppWhole : this.holdingWhole
-    return this.rolesKnown(user) && whole[this.holdingOf[user]!] === 1
+    return this.holdingKnown(user) && whole[this.holdingOf[user]!] === 1
+  }
+
+  /** Whether all roles and direct grants of the user were read. */
+  holdingKnown(user: number): boolean {
+    return this.rolesKnown(user) && this.grantsKnown(user)
   }
 
   /**
@@ -211,7 +238,7 @@ export class AccessIndex {
   computedMenusWhole(user: number, app: number): boolean {
     return (
       this.rolesKnown(user) &&
-      this.facts.directMenus.whole &&
+      this.menuGrantsKnown(user) &&
       this.rolesOf(user).every((role) => this.roleMenusWhole(role, app))
     )
   }

@@ -82,7 +82,13 @@ function switchesOff(
   const editable = isEditable(index, role)
   if (editable === undefined) return []
   if (!editable) return [{ action: 'replace-standard-role', permissions }]
-  const others = othersLosing(index, user, role, otherwiseGiven(index, role, permission))
+  const others = othersLosing(
+    index,
+    user,
+    role,
+    otherwiseGiven(index, role, permission),
+    (other) => (index.grantsKnown(other) ? 'no' : 'unknown'),
+  )
   return [{ action: 'remove-permissions', permissions, others }]
 }
 
@@ -128,9 +134,12 @@ function menusOff(index: AccessIndex, user: number, role: number, menu: number):
         .filter((other) => other !== role)
         .map((other) => index.roleGivesMenu(other, menu))
       if (answers.includes('yes')) return 'yes'
-      return index.facts.directMenus.whole && !answers.includes('unknown') ? 'no' : 'unknown'
+      return answers.includes('unknown') ? 'unknown' : 'no'
     },
-    (other) => index.directMenus.has(other, menu),
+    (other) => {
+      if (index.directMenus.has(other, menu)) return 'yes'
+      return index.menuGrantsKnown(other) ? 'no' : 'unknown'
+    },
   )
   const byItself = index.roleMenus.givesByItself(role, menu)
   gone.delete(menu)

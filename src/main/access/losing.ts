@@ -5,14 +5,14 @@ import type { AccessIndex, Holding } from './access-index'
 /**
  * Counts the other holders of a role to whom nothing else gives the same.
  * @param otherwise whether a holding has it without that role; unknown where not all was read
- * @param directly whether a user has it directly, where that is not part of the holding
+ * @param directly whether a user has it by a direct grant that is not part of the holding
  */
 export function othersLosing(
   index: AccessIndex,
   user: number,
   role: number,
   otherwise: (holding: Holding) => Answer,
-  directly: (other: number) => boolean = () => false,
+  directly: (other: number) => Answer,
 ): Count {
   const answers = new Map<number, Answer>()
   const answerOf = (holding: number): Answer => {
@@ -25,10 +25,12 @@ export function othersLosing(
   let value = 0
   let whole = index.facts.whole.holders && index.allRolesKnown
   for (const other of index.roleHolders.of(role)) {
-    if (other === user || directly(other)) continue
+    const granted = directly(other)
+    if (other === user || granted === 'yes') continue
     const answer = answerOf(index.holdingOf[other]!)
-    if (answer === 'no') value++
-    else if (answer === 'unknown') whole = false
+    if (answer === 'yes') continue
+    if (answer === 'no' && granted === 'no') value++
+    else whole = false
   }
   return { value, is: whole ? 'total' : 'atLeast' }
 }

@@ -242,7 +242,7 @@ function menusOfUsers(index: AccessIndex, columns: Columns, layer: RoleLayer): M
     fill(user, planes) {
       const { direct, unknown } = union.read(user)
       for (const menu of index.directMenus.of(user)) mark(columns, direct, menu)
-      if (!index.rolesKnown(user) || !index.facts.directMenus.whole) orInto(unknown, columns.all)
+      if (!index.rolesKnown(user) || !index.menuGrantsKnown(user)) orInto(unknown, columns.all)
       union.write(planes)
       words(user, planes)
     },

@@ -88,6 +88,8 @@ export interface DirectGrants {
   pairs: Pairs
   /** Whether these are all there are. Where nothing ever spoke of such grants, there are none. */
   whole: boolean
+  /** Users who came after the list that says them all: it does not speak of these. */
+  cameAfter: ReadonlySet<number>
   /** When the newest word on them was said, in Unix milliseconds. */
   at: number | undefined
 }

@@ -13,7 +13,8 @@ export interface CsvOptions extends OutOptions {
 
 /** @param required whether the verb has nothing else to answer with */
 export function addCsvOptions(verb: Command, required: boolean): Command {
-  const out = new Option('--out <file>', 'write CSV to this file; “-” is standard output')
+  const text = 'write CSV to this file; “-” is standard output'
+  const out = new Option('--out <file>', required ? `${text} (needed)` : text)
   return verb
     .addOption(required ? out.makeOptionMandatory() : out)
     .option('--force', 'replace the file if it is there')

@@ -15,7 +15,7 @@ export function importLines(report: ImportReport, label: string, now: number): s
     [headline(report, name)],
     fileTable(report),
     warningLines(report),
-    [`“${name}” now has ${countsInWords(snapshot.counts)}.`],
+    [`“${name}” has ${countsInWords(snapshot.counts)} in this snapshot.`],
     notWholeLines(report),
     [snapshotLine(name, snapshot, now)],
   )
@@ -25,6 +25,9 @@ export function importLines(report: ImportReport, label: string, now: number): s
 export function failedFileLines(report: ImportReport): string[] {
   const failed = report.files.filter((file) => file.error !== undefined)
   return [
+    ...(report.files.length === 0
+      ? ['There is no file in what was named. Names that begin with a dot are skipped.']
+      : []),
     ...failed.map((file) => `Left out: ${file.path}: ${file.error ?? ''}${flagsOf(file)}`),
     ...report.questions.flatMap(questionLines),
   ]

@@ -51,7 +51,7 @@ async function parse(argv: readonly string[], io: CliIo, output: Output): Promis
     .usage('VERB [options]')
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 the answer is “no”, 4 unknown.',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 the answer is “no” (compare: they differ),\n4 unknown.',
     )
   addCommonOptions(program, 'snapshot')
 

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { lstat, open, realpath, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import * as v from 'valibot'
@@ -12,6 +12,7 @@ import { AppError } from '../../shared/result'
 import { Provenance } from '../../shared/schemas/exports'
 import type { Run } from '../../shared/schemas/imports'
 import { ask } from './ask'
+import { putInPlace } from './put-in-place'
 import type { Session } from './session'
 import { usageError } from './usage-error'
 
@@ -53,7 +54,16 @@ export async function mayWrite({ out, force }: OutOptions, json: boolean): Promi
   }
   for (const file of [resolve(out), provenanceOf(resolve(out))]) {
     const there = await statOf(file)
-    if (!there) continue
+    if (!there) {
+      // Written, the file would take the place of the link.
+      if (await lstat(file).catch(() => undefined)) {
+        throw usageError(
+          `${file} is a link that leads nowhere.`,
+          'Name the file itself with --out, or remove the link.',
+        )
+      }
+      continue
+    }
     if (!there.isFile()) throw usageError(`${file} is not a file.`, 'Name a file with --out.')
     if (force !== true) {
       throw usageError(
@@ -70,30 +80,53 @@ export async function writeDownload(
   run: Run,
   options: OutOptions,
 ): Promise<WrittenDownload> {
+  const stopping = new AbortController()
+  const offInterrupt = session.io.onInterrupt(() => stopping.abort())
+  try {
+    return await write(session, run, options, stopping.signal)
+  } finally {
+    offInterrupt()
+  }
+}
+
+async function write(
+  session: Session,
+  run: Run,
+  options: OutOptions,
+  signal: AbortSignal,
+): Promise<WrittenDownload> {
   const provenanceText = await textOf(await taken(session, run.provenance))
   const provenance = v.parse(Provenance, JSON.parse(provenanceText))
   const csv = await taken(session, run.download)
   if (options.out === standardOutput) {
-    await toStandardOutput(session, csv)
+    await toStandardOutput(session, csv, signal)
     return { provenance }
   }
   const file = await ownPath(resolve(options.out))
   const beside = provenanceOf(file)
-  const unfinished = [temporaryName(file), temporaryName(beside)] as const
+  const folder = dirname(file)
+  const csvPart = temporaryIn(folder)
+  const besidePart = temporaryIn(folder)
+  const stop = () => {
+    if (signal.aborted) throw stopped('Nothing was written.')
+  }
   try {
-    await writeWhole(unfinished[0], csv)
+    await writeWhole(csvPart, csv, stop)
     // The file beside names the one that it belongs to.
     const named = { ...provenance, file: { ...provenance.file, name: basename(file) } }
-    await writeWhole(unfinished[1], [Buffer.from(`${JSON.stringify(named, undefined, 2)}\n`)])
+    await writeWhole(besidePart, [Buffer.from(`${JSON.stringify(named, undefined, 2)}\n`)], stop)
     await mayWrite(options, false)
-    // First what says where it is from: the file itself is never there without it.
-    await rename(unfinished[1], beside)
-    await rename(unfinished[0], file)
+    stop()
+    await putInPlace(
+      { from: csvPart, to: file },
+      { from: besidePart, to: beside },
+      temporaryIn(folder),
+    )
     return { file, provenanceFile: beside, provenance: named }
   } catch (thrown) {
     throw writeError(file, thrown)
   } finally {
-    await Promise.all(unfinished.map((one) => rm(one, { force: true })))
+    await Promise.all([csvPart, besidePart].map((one) => rm(one, { force: true })))
   }
 }
 
@@ -105,19 +138,32 @@ async function taken(session: Session, download: Run['download']): Promise<Reada
 /** The file that a link leads to, so that the link stays one. */
 const ownPath = (file: string): Promise<string> => realpath(file).catch(() => file)
 
-const statOf = (path: string): Promise<Stats | undefined> => stat(path).catch(() => undefined)
+/** @throws AppError `invalid-argument` where no file can have that name */
+const statOf = (path: string): Promise<Stats | undefined> =>
+  stat(path).catch((thrown: unknown) => {
+    if (codeOf(thrown) !== 'ENAMETOOLONG') return undefined
+    throw usageError(
+      `The name of ${path} is too long.`,
+      'Name a file with a shorter name with --out.',
+    )
+  })
 
-/** In the same folder, because only there a file can be renamed. */
-const temporaryName = (file: string): string =>
-  join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.part`)
+/** In the same folder as the file, because only there it can be renamed; of a length that any folder takes. */
+const temporaryIn = (folder: string): string =>
+  join(folder, `.permiscope-${randomBytes(6).toString('hex')}.part`)
 
+/** @param stop throws where the person has stopped it */
 async function writeWhole(
   file: string,
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  stop: () => void,
 ): Promise<void> {
   const handle = await open(file, 'wx')
   try {
-    for await (const chunk of chunks) await handle.writeFile(chunk)
+    for await (const chunk of chunks) {
+      stop()
+      await handle.writeFile(chunk)
+    }
     await handle.sync()
   } finally {
     await handle.close()
@@ -125,8 +171,13 @@ async function writeWhole(
 }
 
 /** A reader that has seen enough (`| head`) closes the pipe; that is no failure. */
-async function toStandardOutput({ io }: Session, stream: Readable): Promise<void> {
+async function toStandardOutput(
+  { io }: Session,
+  stream: Readable,
+  signal: AbortSignal,
+): Promise<void> {
   for await (const chunk of stream) {
+    if (signal.aborted) throw stopped('What was written is not all of it.')
     const error = await new Promise<Error | null | undefined>((done) => {
       io.stdout.write(chunk as Uint8Array, done)
     })
@@ -135,6 +186,9 @@ async function toStandardOutput({ io }: Session, stream: Readable): Promise<void
     throw writeError('Standard output', error)
   }
 }
+
+const stopped = (result: string): AppError =>
+  new AppError('cancelled', `The export was stopped. ${result}`)
 
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined
@@ -148,7 +202,11 @@ function writeError(file: string, thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
   const code = codeOf(thrown)
   return new AppError(
-    code === 'ENOSPC' ? 'disk-full' : code === 'EACCES' ? 'no-access-to-folder' : 'internal',
+    code === 'ENOSPC' || code === 'EDQUOT'
+      ? 'disk-full'
+      : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+        ? 'no-access-to-folder'
+        : 'internal',
     `${file} could not be written: ${thrown instanceof Error ? thrown.message : String(thrown)}.`,
     { hint: 'Check the folder and its free space, and export again.', cause: thrown },
   )

@@ -361,5 +361,4 @@ export interface ImportToWrite {
   identity: AccountIdentity | undefined
   /** Unix milliseconds; parts that nobody dated stand here on the time line. */
   now: number
-  takenAt: number | null
 }

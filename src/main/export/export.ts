@@ -1,4 +1,5 @@
 /** Exports as files: the CSV, and beside it a small JSON file that says where it came from. */
+import { rmSync } from 'node:fs'
 import { setImmediate as turn } from 'node:timers/promises'
 import { compare, type CompareInput } from '../queries/compare'
 import { headOf } from '../queries/matrix-heads'
@@ -159,7 +160,10 @@ async function exported<T>(
   }
   const beside = await writeNewFile(to.provenance, (sink) =>
     sink(Buffer.from(`${JSON.stringify(provenance, undefined, 2)}\n`)),
-  )
+  ).catch((thrown: unknown) => {
+    rmSync(to.csv, { force: true })
+    throw thrown
+  })
   const fileOf = (named: string, location: string, { bytes }: WrittenFile): ExportedFile => ({
     name: named,
     location,

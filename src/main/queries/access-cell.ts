@@ -51,9 +51,7 @@ export function userListedCell(index: AccessIndex, user: number, permission: num
   if (roles.some((role) => index.isListedBySwitch(role, permission))) return yes('listed')
   if (index.directOf(user).includes(permission)) return yes('direct')
   const known =
-    index.rolesKnown(user) &&
-    index.facts.directPermissions.whole &&
-    roles.every((role) => listingKnown(index, role, permission))
+    index.holdingKnown(user) && roles.every((role) => listingKnown(index, role, permission))
   const answer = known ? 'no' : 'unknown'
   return { answer, kind: answer, differs: false }
 }
@@ -91,10 +89,10 @@ export function speaksOf(
   index: AccessIndex,
   app: number | undefined,
 ): { outside: boolean; inApps: boolean } {
-  const { apps, connector, permissions } = index.facts
+  const { apps, connector, permissions, whole } = index.facts
   if (app !== undefined) return { outside: false, inApps: true }
   return {
     outside: connector !== 'enos' || permissions.some((one) => one.app === undefined),
-    inApps: apps.length > 0 || connector === 'enos',
+    inApps: apps.length > 0 || connector === 'enos' || !whole.apps,
   }
 }

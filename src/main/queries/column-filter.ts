@@ -1,6 +1,6 @@
 /** Which permissions or menus: columns of a matrix. */
 import type { AccessIndex } from '../access/access-index'
-import { filterOf, fold, unknownKey, wordTest, yesNoTest, type Test } from './filter'
+import { filterOf, fold, nameTest, unknownKey, wordTest, yesNoTest, type Test } from './filter'
 import { findApp } from './find'
 
 /** @throws AppError `invalid-argument` for an unknown key; `not-found`, `ambiguous` for an app */
@@ -15,7 +15,7 @@ export function permissionFilter(index: AccessIndex, text: string | undefined): 
           return [name, id, code]
         })
       case 'name':
-        return wordTest(value, (permission) => [permissions[permission]!.name])
+        return nameTest(value, permissions)
       case 'id':
         return (permission) => (fold(permissions[permission]!.id) === fold(value) ? 'yes' : 'no')
       case 'category':

@@ -2,6 +2,7 @@
 import { startsOf } from '../access/routes'
 import { accessOf } from '../access/vendor'
 import type { AccessIndex } from '../access/access-index'
+import { naturalOrder } from '../../shared/natural-order'
 import * as say from '../../shared/sentences/en'
 import { listingKnown, type Cell } from './access-cell'
 import { vendorWord } from './vendor-word'
@@ -123,7 +124,7 @@ function nearest(
   const ordered = [...starts].sort(
     (a, b) =>
       Number(parents.includes(b)) - Number(parents.includes(a)) ||
-      nameOf(a).localeCompare(nameOf(b)),
+      naturalOrder(nameOf(a), nameOf(b)),
   )
   return [ordered.slice(0, throughNamed).map(nameOf), Math.max(0, ordered.length - throughNamed)]
 }

@@ -4,6 +4,7 @@
  * is unknown whether they differ.
  */
 import type { AccessIndex } from '../access/access-index'
+import { naturalOrder } from '../../shared/natural-order'
 import { AppError } from '../../shared/result'
 import type { Answer, Missing } from '../../shared/schemas/common'
 import type {
@@ -166,8 +167,7 @@ function userSide(asked: Asked, user: number, { on }: CompareInput, app: number 
       cell: (permission) => userListedCell(index, user, permission),
       reason: (permission, cell) => userListedReason(index, user, permission, cell),
       whole: () =>
-        index.rolesKnown(user) &&
-        index.facts.directPermissions.whole &&
+        index.holdingKnown(user) &&
         index.rolesOf(user).every((role) => roleWhole(index, role, on, app)),
       missing: () => missingForUser(index, user, [], speaksOf(index, app)),
     }
@@ -223,7 +223,7 @@ function byAppAndName(index: AccessIndex): (a: number, b: number) => number {
   return (a, b) => {
     const other = keys.get(b)!
     for (const [at, key] of keys.get(a)!.entries()) {
-      const order = key.localeCompare(other[at]!)
+      const order = naturalOrder(key, other[at]!)
       if (order !== 0) return order
     }
     return a - b

@@ -1,13 +1,14 @@
 /** Everything a user can do, each with both words and how it comes. */
 import { accessOf, appStatement } from '../access/vendor'
 import type { AccessIndex } from '../access/access-index'
+import { byNameAndId } from '../../shared/natural-order'
 import type { Effective, EffectivePermission } from '../../shared/schemas/access'
 import type { Missing, Named } from '../../shared/schemas/common'
 import * as say from '../../shared/sentences/en'
 import { speaksOf } from './access-cell'
 import { permissionBrief, roleNamed, roleNamedById, userBrief } from './briefs'
 import { findApp, findUser } from './find'
-import { missingForUser, missingInApp, onlyOnce } from './missing'
+import { missingDictionary, missingForUser, missingInApp, onlyOnce } from './missing'
 import type { Asked } from './reader'
 import { briefOf } from './snapshots'
 
@@ -27,7 +28,7 @@ export function effective(
       if (access.computed !== 'yes' && access.vendor !== 'yes') return []
       return [permissionOf(index, user, permission, access)]
     })
-    .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
+    .sort(byNameAndId)
 
   const missing = missingOf(index, user, app)
   const rest =
@@ -95,7 +96,15 @@ function missingOf(index: AccessIndex, user: number, app: number | undefined): M
     : appsAsked(index, app)
         .filter((number) => !answeredInApp(index, user, number))
         .flatMap((number) => missingInApp(index, user, number))
-  return onlyOnce([...outside, ...inApps])
+  return onlyOnce([...outside, ...inApps, ...missingApps(index, user, app)])
+}
+
+/** What would tell whether the user has anything in apps that nothing names. */
+function missingApps(index: AccessIndex, user: number, app: number | undefined): Missing[] {
+  const { connector, whole } = index.facts
+  if (app !== undefined || whole.apps || index.computedWhole(user, true)) return []
+  if (connector === 'enos') return [missingDictionary(index)]
+  return missingForUser(index, user, [], { outside: false, inApps: true })
 }
 
 /** What is not listed is a "no" if the vendor's answers or the computation are whole, apps included. */

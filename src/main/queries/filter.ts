@@ -8,12 +8,28 @@ export type Test = (number: number) => Answer
 
 export const fold = (text: string): string => text.normalize('NFC').toLocaleLowerCase('en')
 
+/** Every term is asked of everyone: what somebody pasted by mistake would keep all questions waiting. */
+const mostTerms = 100
+const longestFilter = 10_000
+
+/** @throws AppError `invalid-argument` where it is longer than any filter that somebody means */
+function termsIn(text: string): FilterTerm[] {
+  const terms = text.length > longestFilter ? undefined : parseFilter(text)
+  if (terms !== undefined && terms.length <= mostTerms) return terms
+  throw new AppError(
+    'invalid-argument',
+    `A filter has at most ${mostTerms} terms and ${longestFilter.toLocaleString('en-US')} characters.`,
+    { hint: 'Look for fewer words, or put a text with spaces in double quotes.' },
+  )
+}
+
 /**
  * @param positive the test of a term, whether it is negated or not
  * @returns yes if all terms say yes, no if one says no, else unknown
+ * @throws AppError `invalid-argument`, and what `positive` throws
  */
 export function filterOf(text: string | undefined, positive: (term: FilterTerm) => Test): Test {
-  const tests = parseFilter(text ?? '').map((term) => {
+  const tests = termsIn(text ?? '').map((term) => {
     const test = positive(term)
     return term.negated ? not(test) : test
   })
@@ -50,12 +66,35 @@ export function wordTest(
     textsOf(number).some((text) => text !== undefined && fold(text).includes(wanted)) ? 'yes' : 'no'
 }
 
+interface Named {
+  id: string
+  name: string
+  defined: boolean
+}
+
+/** Whether nothing told the name, so that the id stands for it. */
+export const isUnnamed = ({ defined, id, name }: Named): boolean => !defined && name === id
+
+/** For `name:`: what nothing named may have that name. */
+export function nameTest(value: string, all: readonly Named[]): Test {
+  const contains = wordTest(value, (number) => [all[number]!.name])
+  return (number) => {
+    const answer = contains(number)
+    return answer === 'no' && isUnnamed(all[number]!) ? 'unknown' : answer
+  }
+}
+
+const words: ReadonlyMap<string, boolean> = new Map([
+  ['yes', true],
+  ['no', false],
+])
+
 /** For `key:yes` and `key:no`. @throws AppError `invalid-argument` for any other value */
 export function yesNoTest(
   { key, value }: FilterTerm,
   valueOf: (number: number) => boolean | undefined,
 ): Test {
-  const wanted = { yes: true, no: false }[fold(value)]
+  const wanted = words.get(fold(value))
   if (wanted === undefined) {
     throw new AppError('invalid-argument', `“${key!}:${value}” is neither yes nor no.`, {
       hint: `Write ${key!}:yes or ${key!}:no.`,

@@ -1,6 +1,11 @@
 /** Reads when it was said which roles users hold, and what was granted to them directly. */
 import type { DirectGrants, PartBrief, SnapshotFacts } from '../access/model'
-import { grantsSaidBy, noRolesSince, usersAfterList } from '../store/assignments-known'
+import {
+  grantsSaidBy,
+  hasNoRoles,
+  usersAfterGrants,
+  usersAfterList,
+} from '../store/assignments-known'
 import type { ReadDatabase } from '../store/open'
 import type { Numbers } from './cells'
 import { readPairs } from './load-pairs'
@@ -15,11 +20,9 @@ export function readAssigned(
   list: PartBrief | undefined,
   connector: string | null,
 ): Pick<SnapshotFacts, 'assignedAt' | 'assignmentSaidAt'> {
-  const noRoles = noRolesSince(db, at, connector)
-  if (noRoles !== undefined) {
-    const known = new Float64Array(users)
-    for (const user of usersAfterList(db, at, noRoles)) known[numbers.get('user', user)!] = -1
-    return { assignedAt: known, assignmentSaidAt: new Float64Array(users).fill(-1) }
+  if (hasNoRoles(db, at, connector)) {
+    const assignmentSaidAt = new Float64Array(users).fill(-1)
+    return { assignedAt: new Float64Array(users), assignmentSaidAt }
   }
   const times = new Float64Array(users).fill(list ? list.at : -1)
   const saidTimes = times.slice()
@@ -59,7 +62,15 @@ export function readGrants(
     kind === 'direct-menu-list'
       ? readPairs(db, at, numbers, 'user_menu', ['user', 'menu'])
       : readPairs(db, at, numbers, 'user_permission', ['user', 'permission'])
-  return { pairs, whole: !said || said.status === 'whole', at: said?.at }
+  const cameAfter = usersAfterGrants(db, at, kind).flatMap(
+    (user) => numbers.get('user', user) ?? [],
+  )
+  return {
+    pairs,
+    whole: !said || said.status === 'whole',
+    cameAfter: new Set(cameAfter),
+    at: said?.at,
+  }
 }
 
 /**

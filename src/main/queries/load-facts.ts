@@ -221,8 +221,9 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
       holders: counts.users.is === 'total' || holdersKnown(db, at, connector),
       roles: counts.roles.is === 'total',
       permissions: counts.permissions.is === 'total',
-      // RingCentral has no apps of this kind.
-      apps: counts.apps.is === 'total' || (connector !== 'enos' && counts.apps.value === 0),
+      apps:
+        counts.apps.is === 'total' ||
+        (connector !== 'enos' && counts.apps.value === 0 && !tablesMayNameApps(db, at)),
     },
     parts,
     lists,
@@ -232,4 +233,16 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
       ),
     ),
   }
+}
+
+/** RingCentral has no apps of this kind: only a table of which something was left out can tell of one. */
+function tablesMayNameApps(db: ReadDatabase, at: number): boolean {
+  return (
+    db
+      .prepare(
+        `SELECT 1 FROM part WHERE kind IN ('role-permission-list', 'direct-permission-list')
+         AND status = 'partial' AND at <= ? LIMIT 1`,
+      )
+      .get(at) !== undefined
+  )
 }

@@ -1,12 +1,11 @@
 /** Order and heads of a matrix's rows and columns. */
 import type { AccessIndex } from '../access/access-index'
+import { naturalOrder } from '../../shared/natural-order'
 import type { MenuNode } from '../../shared/schemas/access'
 import type { MatrixColumns, MatrixHead, MatrixRows } from '../../shared/schemas/matrix'
 import { menuTree } from './menus'
 import type { Asked } from './reader'
 import { sortUsers } from './users'
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** In place. @param asked what the menus' trees are read from */
 export function sortSubjects(
@@ -25,8 +24,8 @@ export function sortSubjects(
     case 'roles':
       numbers.sort(
         (a, b) =>
-          collator.compare(roles[a]!.name, roles[b]!.name) ||
-          collator.compare(roles[a]!.id, roles[b]!.id) ||
+          naturalOrder(roles[a]!.name, roles[b]!.name) ||
+          naturalOrder(roles[a]!.id, roles[b]!.id) ||
           a - b,
       )
       return
@@ -37,9 +36,9 @@ export function sortSubjects(
       }
       numbers.sort(
         (a, b) =>
-          collator.compare(appOf(a), appOf(b)) ||
-          collator.compare(permissions[a]!.name, permissions[b]!.name) ||
-          collator.compare(permissions[a]!.id, permissions[b]!.id) ||
+          naturalOrder(appOf(a), appOf(b)) ||
+          naturalOrder(permissions[a]!.name, permissions[b]!.name) ||
+          naturalOrder(permissions[a]!.id, permissions[b]!.id) ||
           a - b,
       )
       return
@@ -117,7 +116,7 @@ function menuPlaces(asked: Asked): MenuPlaces {
   const numberOf = new Map(menus.map(({ app, id }, number) => [`${app} ${id}`, number]))
   const ordered = apps
     .map((app, number) => ({ ...app, number }))
-    .sort((a, b) => collator.compare(a.name, b.name) || a.number - b.number)
+    .sort((a, b) => naturalOrder(a.name, b.name) || a.number - b.number)
   let next = 0
   for (const app of ordered) {
     const waiting: { node: MenuNode; path: string }[] = menuTree(asked, { app: app.id })

@@ -10,6 +10,7 @@ import {
   missingDirectGrants,
   missingDirectMenus,
   missingForHolders,
+  missingInclusionsOfGrants,
   missingUserApps,
 } from './missing'
 
@@ -95,8 +96,10 @@ function gapsOf(
   }
   const missingGrants = (): Missing[] => {
     if (users.length === 0) return []
-    if (what.columns === 'menus') return missingDirectMenus(index)
-    return what.columns === 'permissions' ? missingDirectGrants(index) : []
+    if (what.columns === 'menus') return missingDirectMenus(index, users)
+    return what.columns === 'permissions'
+      ? [...missingDirectGrants(index, users), ...missingInclusionsOfGrants(index, users)]
+      : []
   }
 
   return {
@@ -105,7 +108,9 @@ function gapsOf(
       else noteUser(row, planes)
     },
     missing: (): Missing[] => [
-      ...missingForHolders(index, users, [...roles]),
+      ...missingForHolders(index, what.columns === 'menus' ? 'menus' : 'permissions', users, [
+        ...roles,
+      ]),
       ...apps.flatMap(([app]) => missingUserApps(index, app, usersIn.get(app)!)),
       ...missingGrants(),
     ],

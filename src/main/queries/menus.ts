@@ -1,5 +1,6 @@
 /** Apps and their menu trees, as a user has them or as the app's catalogue does. */
 import type { AccessIndex } from '../access/access-index'
+import { byNameAndId } from '../../shared/natural-order'
 import type { AppRow, MenuNode, MenuTree } from '../../shared/schemas/access'
 import * as say from '../../shared/sentences/en'
 import { iso } from '../../shared/time'
@@ -35,7 +36,7 @@ export function appRows({ index }: Asked): AppRow[] {
         usersAsked: asked[number]!,
       }
     })
-    .sort((a, b) => a.name.localeCompare(b.name))
+    .sort(byNameAndId)
 }
 
 /** @throws AppError `not-found`, `ambiguous` */

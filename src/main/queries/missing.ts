@@ -46,18 +46,14 @@ function missingAssignment(index: AccessIndex, user: number): Missing[] {
 
 /** Direct grants, and what they include. */
 function missingDirect(index: AccessIndex, user: number, where: Where): Missing[] {
-  const granted = index.directPermissions.of(user)
-  const reached = new BitMatrix(1, index.facts.permissions.length)
-  for (const permission of granted) index.closure.addTo(permission, reached.row(0))
-  return [
-    ...missingDirectGrants(index),
-    ...missingInclusionsOf(index, unreadAmong(index, reached.columnsOf(0), where)),
-  ]
+  return [...missingDirectGrants(index, [user]), ...missingInclusionsOfGrants(index, [user], where)]
 }
 
 /** The table of direct grants, where it need not be all there is. */
-export function missingDirectGrants({ facts }: AccessIndex): Missing[] {
-  return facts.directPermissions.whole ? [] : [missingTable('direct-permission-list')]
+export function missingDirectGrants(index: AccessIndex, users: readonly number[]): Missing[] {
+  const known =
+    index.facts.directPermissions.whole && users.every((user) => index.grantsKnown(user))
+  return known ? [] : [missingTable('direct-permission-list')]
 }
 
 export function missingForRoles(
@@ -119,7 +115,7 @@ export function missingMenusInApp(index: AccessIndex, user: number, app: number)
     ...missingUserApp(index, user, app),
     ...missingAssignment(index, user),
     ...missingMenusOfRoles(index, index.rolesOf(user), app),
-    ...missingDirectMenus(index),
+    ...missingDirectMenus(index, [user]),
   ])
 }
 
@@ -151,8 +147,9 @@ export function missingMenusOfRoles(
   ]
 }
 
-export function missingDirectMenus({ facts }: AccessIndex): Missing[] {
-  return facts.directMenus.whole ? [] : [missingTable('direct-menu-list')]
+export function missingDirectMenus(index: AccessIndex, users: readonly number[]): Missing[] {
+  const known = index.facts.directMenus.whole && users.every((user) => index.menuGrantsKnown(user))
+  return known ? [] : [missingTable('direct-menu-list')]
 }
 
 /**
@@ -184,6 +181,22 @@ function unreadAmong(
     const { app, includesKnown } = facts.permissions[permission]!
     return !includesKnown && (app === undefined ? where.outside : where.inApps)
   })
+}
+
+/** What permissions that are granted to users directly include, and lead to. */
+export function missingInclusionsOfGrants(
+  index: AccessIndex,
+  users: readonly number[],
+  where: Where = everywhere(index),
+): Missing[] {
+  const holdings = new Set(users.map((user) => index.holdingOf[user]!))
+  const reached = new BitMatrix(1, index.facts.permissions.length)
+  for (const holding of holdings) {
+    for (const permission of index.holdings[holding]!.direct) {
+      index.closure.addTo(permission, reached.row(0))
+    }
+  }
+  return missingInclusionsOf(index, unreadAmong(index, reached.columnsOf(0), where))
 }
 
 /** Permissions outside apps of which it was not read what they include. */
@@ -277,10 +290,11 @@ export function missingAppMenus({ facts }: AccessIndex, app: number): Missing {
 /** What would tell of everyone whether they have a permission or menu: counted, not named. */
 export function missingForHolders(
   index: AccessIndex,
+  what: 'permissions' | 'menus',
   unknown: readonly number[],
   unreadRoles: readonly number[],
 ): Missing[] {
-  const { connector, roles } = index.facts
+  const { connector } = index.facts
   const unassigned = unknown.filter((user) => !index.rolesKnown(user)).length
   const assignments: Missing =
     connector === 'table'
@@ -294,14 +308,30 @@ export function missingForHolders(
               ? say.missingPortalAssignments(unassigned)
               : say.missingAssignments(unassigned),
         }
-  const names = unreadRoles.slice(0, rolesNamed).map((role) => roles[role]!.name)
-  const listings: Missing = {
-    kind: connector === 'enos' ? 'role-resources' : 'role-list',
-    subject: '',
-    status: 'missing',
-    text: say.missingRoles(names, unreadRoles.length - names.length),
+  return [
+    ...(unassigned > 0 ? [assignments] : []),
+    ...(unreadRoles.length > 0 ? missingListings(index, what, unreadRoles) : []),
+  ]
+}
+
+function missingListings(
+  index: AccessIndex,
+  what: 'permissions' | 'menus',
+  unread: readonly number[],
+): Missing[] {
+  const { connector, roles } = index.facts
+  if (connector === 'table') {
+    return what === 'menus' ? [missingTable('role-menu-list')] : missingForRoles(index, unread)
   }
-  return [...(unassigned > 0 ? [assignments] : []), ...(unreadRoles.length > 0 ? [listings] : [])]
+  const names = unread.slice(0, rolesNamed).map((role) => roles[role]!.name)
+  return [
+    {
+      kind: connector === 'enos' ? 'role-resources' : 'role-list',
+      subject: '',
+      status: 'missing',
+      text: say.missingRoles(names, unread.length - names.length),
+    },
+  ]
 }
 
 /** The vendor's own answers about those of whom it is not known. */

@@ -90,12 +90,13 @@ function missingOf(index: AccessIndex, permission: number): Missing[] {
   if (app !== undefined && !rolesTellOfApps(index)) return []
   const where = { outside: app === undefined, inApps: app !== undefined }
   const roles = index.facts.roles.map((_, role) => role)
+  const everyone = index.facts.users.map((_, user) => user)
   return onlyOnce([
     ...(where.outside && !index.facts.whole.permissions ? [missingDictionary(index)] : []),
     ...(index.facts.whole.roles ? [] : [missingRoleList(index)]),
     ...(where.outside ? missingInclusions(index) : []),
     ...missingForRoles(index, roles, where),
-    ...missingDirectGrants(index),
+    ...missingDirectGrants(index, everyone),
   ])
 }
 
@@ -121,7 +122,8 @@ function directHolders({ directPermissions, facts }: AccessIndex, permission: nu
   for (let user = 0; user < facts.users.length; user++) {
     if (directPermissions.has(user, permission)) value++
   }
-  return { value, is: facts.directPermissions.whole ? 'total' : 'atLeast' }
+  const { cameAfter, whole } = facts.directPermissions
+  return { value, is: whole && cameAfter.size === 0 ? 'total' : 'atLeast' }
 }
 
 /** Whether it has a switch, else where the switch is that brings it, and which roles have it. */

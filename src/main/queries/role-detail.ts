@@ -1,6 +1,7 @@
 /** One role: all that it gives and how, its menus, who holds it, and what of that is not known. */
 import { startsOf } from '../access/routes'
 import type { AccessIndex } from '../access/access-index'
+import { byNameAndId, naturalOrder } from '../../shared/natural-order'
 import type { RoleDetail, UserBrief } from '../../shared/schemas/access'
 import type { RolePermission } from '../../shared/schemas/roles'
 import { namedByVendor, roleCell, speaksOf } from './access-cell'
@@ -57,7 +58,7 @@ function permissionsOf(index: AccessIndex, role: number): RolePermission[] {
         },
       ]
     })
-    .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
+    .sort(byNameAndId)
 }
 
 function menusOf(index: AccessIndex, role: number): RoleDetail['menus'] {
@@ -78,12 +79,7 @@ function menusOf(index: AccessIndex, role: number): RoleDetail['menus'] {
           .map((group) => ({ id: group.id, name: group.name })),
       }
     })
-    .sort(
-      (a, b) =>
-        a.app.name.localeCompare(b.app.name) ||
-        a.name.localeCompare(b.name) ||
-        a.id.localeCompare(b.id),
-    )
+    .sort((a, b) => naturalOrder(a.app.name, b.app.name) || byNameAndId(a, b))
 }
 
 /** No app can hold further menus of it, and no further app exists. */
@@ -95,5 +91,5 @@ function menusWhole(index: AccessIndex, role: number): boolean {
 function holdersOf(index: AccessIndex, role: number): UserBrief[] {
   return index.facts.assignments
     .flatMap((assignment) => (assignment.role === role ? [userBrief(index, assignment.user)] : []))
-    .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
+    .sort(byNameAndId)
 }

@@ -1,6 +1,6 @@
 /** Which roles: rows or columns of a matrix. */
 import type { AccessIndex } from '../access/access-index'
-import { filterOf, fold, unknownKey, wordTest, yesNoTest, type Test } from './filter'
+import { filterOf, fold, nameTest, unknownKey, wordTest, yesNoTest, type Test } from './filter'
 
 /** @throws AppError `invalid-argument` for an unknown key */
 export function roleFilter(index: AccessIndex, text: string | undefined): Test {
@@ -11,7 +11,7 @@ export function roleFilter(index: AccessIndex, text: string | undefined): Test {
       case undefined:
         return wordTest(value, (role) => [roles[role]!.name, roles[role]!.id])
       case 'name':
-        return wordTest(value, (role) => [roles[role]!.name])
+        return nameTest(value, roles)
       case 'id':
         return (role) => (fold(roles[role]!.id) === fold(value) ? 'yes' : 'no')
       case 'custom':

@@ -1,6 +1,7 @@
 /** Roles with what is known of them. */
 import type { AccessIndex } from '../access/access-index'
 import type { RoleBrief } from '../../shared/schemas/access'
+import { byNameAndId } from '../../shared/natural-order'
 import { speaksOf } from './access-cell'
 import type { Asked } from './reader'
 
@@ -10,7 +11,7 @@ export function roleRows({ index }: Asked): RoleBrief[] {
   const everyone = allHoldersKnown(index)
   return index.facts.roles
     .map((_, number) => roleBrief(index, number, users[number]!, everyone))
-    .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
+    .sort(byNameAndId)
 }
 
 /** @param everyone whether nobody else can hold it */

@@ -4,7 +4,7 @@ import { accessOf } from '../access/vendor'
 import type { FilterTerm } from '../../shared/filter'
 import { AppError } from '../../shared/result'
 import type { Answer } from '../../shared/schemas/common'
-import { filterOf, fold, unknownKey, wordTest, type Test } from './filter'
+import { filterOf, fold, isUnnamed, unknownKey, wordTest, type Test } from './filter'
 import { findPermission } from './find'
 
 /** What `key:value` compares with, for keys that are plain text. */
@@ -37,9 +37,11 @@ function testOf(index: AccessIndex, { key, value }: FilterTerm): Test {
     const partly = attribute === 'name' || attribute === 'email'
     return (user) => {
       const text = users[user]![attribute]
+      const unsaid = text === undefined || (attribute === 'name' && isUnnamed(users[user]!))
+      const fits = partly ? fold(text ?? '').includes(wanted) : fold(text ?? '') === wanted
+      if (text !== undefined && fits) return 'yes'
       // Only a user whose own record was read is known to have no such value.
-      if (text === undefined) return users[user]!.defined ? 'no' : 'unknown'
-      return (partly ? fold(text).includes(wanted) : fold(text) === wanted) ? 'yes' : 'no'
+      return unsaid && !users[user]!.defined ? 'unknown' : 'no'
     }
   }
   if (key === 'role') return roleTest(index, value)
@@ -49,8 +51,10 @@ function testOf(index: AccessIndex, { key, value }: FilterTerm): Test {
   }
   if (key === 'direct') {
     const permission = findPermission(index, value, undefined)
-    const rest = index.facts.directPermissions.whole ? 'no' : 'unknown'
-    return (user) => (index.directPermissions.has(user, permission) ? 'yes' : rest)
+    return (user) => {
+      if (index.directPermissions.has(user, permission)) return 'yes'
+      return index.grantsKnown(user) ? 'no' : 'unknown'
+    }
   }
   throw unknownKey(key, ['role', 'has', 'direct', ...Object.keys(attributes)])
 }

@@ -1,5 +1,6 @@
 /** Users: the list that is filtered and sorted, and one of them with what is known of it. */
 import type { AccessIndex } from '../access/access-index'
+import { byNameAndId, naturalOrder } from '../../shared/natural-order'
 import { AppError } from '../../shared/result'
 import type { UserDetail, UserRow } from '../../shared/schemas/access'
 import type { Missing } from '../../shared/schemas/common'
@@ -58,8 +59,6 @@ const columns = {
       .join(', '),
 }
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-
 /** In place. @throws AppError `invalid-argument` for an unknown column */
 export function sortUsers(index: AccessIndex, users: number[], by: string): void {
   const descending = by.startsWith('-')
@@ -72,10 +71,10 @@ export function sortUsers(index: AccessIndex, users: number[], by: string): void
   const valueOf = columns[column as keyof typeof columns]
   const values = new Map(users.map((user) => [user, valueOf(index, user)]))
   users.sort((a, b) => {
-    const order = collator.compare(values.get(a)!, values.get(b)!)
+    const order = naturalOrder(values.get(a)!, values.get(b)!)
     return (
       (descending ? -order : order) ||
-      collator.compare(index.facts.users[a]!.name, index.facts.users[b]!.name) ||
+      naturalOrder(index.facts.users[a]!.name, index.facts.users[b]!.name) ||
       a - b
     )
   })
@@ -94,8 +93,11 @@ export function userDetail(asked: Asked, named: string): UserDetail {
     roles: index.assignmentsOf(user).map((assignment) => assignedRole(index, assignment)),
     rolesKnown: index.rolesKnown(user),
     systemExtension: index.isSystemExtension(user),
-    direct: index.directOf(user).map((permission) => permissionBrief(index, permission)),
-    directKnown: index.facts.directPermissions.whole,
+    direct: index
+      .directOf(user)
+      .map((permission) => permissionBrief(index, permission))
+      .sort(byNameAndId),
+    directKnown: index.grantsKnown(user),
     ...(sites === undefined ? {} : { administeredSites: sites }),
     outside: outsideModel(asked, user),
     apps: apps.map((app, number) => ({

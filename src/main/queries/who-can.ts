@@ -12,6 +12,7 @@ import {
   missingDirectGrants,
   missingDirectMenus,
   missingForHolders,
+  missingInclusionsOfGrants,
   missingUserApps,
   missingUserList,
   rolesTellOfApps,
@@ -79,14 +80,12 @@ export function holdersOf(index: AccessIndex, permission: number): Holders {
     if (index.holdingHas.has(holding, permission)) return 'yes'
     return whole[holding] === 1 ? 'no' : 'unknown'
   })
-  const answerOf = (user: number): Answer => {
-    if (index.vendorStatementsOf(user).length > 0 || index.isSystemExtension(user)) {
-      return accessOf(index, user, permission).answer
-    }
-    const answer = byHolding[index.holdingOf[user]!]!
-    return answer === 'no' && !index.rolesKnown(user) ? 'unknown' : answer
-  }
-  return sorted(index, answerOf)
+  const { answeredAlone, holdingOf, holdingRead } = index
+  return sorted(index, (user) => {
+    if (answeredAlone[user] === 1) return accessOf(index, user, permission).answer
+    const answer = byHolding[holdingOf[user]!]!
+    return answer === 'no' && holdingRead[user] === 0 ? 'unknown' : answer
+  })
 }
 
 /** How many users have each permission, all at once: by what they hold, then by the vendor's words. */
@@ -150,7 +149,7 @@ class HolderCounts {
     const unread = new Uint32Array(index.holdings.length)
     index.holdingOf.forEach((holding, user) => {
       if (user === this.#nameless) this.#addOne(holding)
-      else (index.rolesKnown(user) ? known : unread)[holding]!++
+      else (index.holdingKnown(user) ? known : unread)[holding]!++
     })
     // Of all with an open holding a permission is unknown, but for the holdings that have it.
     let openOutside = 0
@@ -207,13 +206,14 @@ export function holdersOfMenu(index: AccessIndex, menu: number): Holders {
   const byHolding = index.holdings.map(({ roles }): Answer => {
     const answers = roles.map((role) => index.roleGivesMenu(role, menu))
     if (answers.includes('yes')) return 'yes'
-    return answers.includes('unknown') || !index.facts.directMenus.whole ? 'unknown' : 'no'
+    return answers.includes('unknown') ? 'unknown' : 'no'
   })
   return sorted(index, (user) => {
     if (index.vendorStatementsOf(user).length > 0) return menuAccessOf(index, user, menu).answer
     if (index.directMenus.has(user, menu)) return 'yes'
     const answer = byHolding[index.holdingOf[user]!]!
-    return answer === 'no' && !index.rolesKnown(user) ? 'unknown' : answer
+    const known = index.rolesKnown(user) && index.menuGrantsKnown(user)
+    return answer === 'no' && !known ? 'unknown' : answer
   })
 }
 
@@ -253,8 +253,10 @@ function distinct(index: AccessIndex, users: readonly number[]): number {
   return isNameless(index, users) && users.length > 1 ? users.length - 1 : users.length
 }
 
-const isNameless = (index: AccessIndex, users: readonly number[]): boolean =>
-  users.some((user) => index.facts.users[user]!.id === '~')
+function isNameless(index: AccessIndex, users: readonly number[]): boolean {
+  const nameless = index.userByExternalId.get('~')
+  return nameless !== undefined && users.includes(nameless)
+}
 
 function missingPermissions(
   index: AccessIndex,
@@ -267,9 +269,13 @@ function missingPermissions(
   return [
     ...(app === undefined ? [] : missingUserApps(index, app, unknown)),
     ...(app === undefined || rolesTellOfApps(index)
-      ? missingForHolders(index, unknown, unread)
+      ? missingForHolders(index, 'permissions', unknown, unread)
       : []),
-    ...missingDirectGrants(index),
+    ...missingDirectGrants(index, unknown),
+    ...missingInclusionsOfGrants(index, unknown, {
+      outside: app === undefined,
+      inApps: app !== undefined,
+    }),
   ]
 }
 
@@ -278,8 +284,8 @@ function missingMenus(index: AccessIndex, app: number, { unknown }: Holders): Mi
   const unread = rolesAmong(index, unknown).filter((role) => !index.roleMenusWhole(role, app))
   return [
     ...missingUserApps(index, app, unknown),
-    ...(rolesTellOfApps(index) ? missingForHolders(index, unknown, unread) : []),
-    ...missingDirectMenus(index),
+    ...(rolesTellOfApps(index) ? missingForHolders(index, 'menus', unknown, unread) : []),
+    ...missingDirectMenus(index, unknown),
   ]
 }
 

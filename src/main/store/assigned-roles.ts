@@ -124,12 +124,18 @@ export class AssignedRoles {
     this.#roles.set(role, { users: all, by: part, whole: whole ? part : before?.whole })
   }
 
+  /** Roles that users hold by what is said of users, and the newest part that says so of each. */
+  *held(): Generator<[role: string, by: StoredPart]> {
+    for (const { roles } of this.#users.values()) {
+      for (const { role, by } of roles) yield [role, by]
+    }
+  }
+
   /**
    * Where it was read of each of these roles who holds it, after it was read which roles there are, all
    * assignments are known: as of the oldest of those answers.
    */
-  knownByRoles(roles: Iterable<string>, roleList: StoredPart | undefined): StoredPart | undefined {
-    if (!roleList) return undefined
+  knownByRoles(roles: Iterable<string>, roleList: StoredPart): StoredPart | undefined {
     let oldest: StoredPart | undefined
     for (const role of roles) {
       const said = this.#roles.get(role)

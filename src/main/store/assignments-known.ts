@@ -47,30 +47,20 @@ export function assignmentsSaidBy(
 }
 
 /**
- * An account of tables of which none speaks of roles has none: then its users hold none, as long as
- * some other relation of users was read whole.
+ * Whether users hold no roles because an account of tables has none: no table speaks of roles, and one
+ * does of something else that users hold.
  * @param connector of the account
- * @returns when the oldest of those relations was read, in Unix milliseconds; undefined where users
- *   may hold roles, or nothing about users is known
  */
-export function noRolesSince(
-  db: ReadDatabase,
-  at: number,
-  connector: string | null,
-): number | undefined {
-  if (connector !== 'table') return undefined
+export function hasNoRoles(db: ReadDatabase, at: number, connector: string | null): boolean {
+  if (connector !== 'table') return false
   const spoken = db
     .prepare(
       `SELECT 1 FROM part WHERE kind IN ('assignment-list', 'assignment', 'role-users')
        AND status IN ('whole', 'partial') AND at <= ? LIMIT 1`,
     )
     .get(at)
-  if (spoken) return undefined
-  const grants = ['direct-permission-list', 'direct-menu-list'].flatMap((kind) => {
-    const said = grantsSaidBy(db, at, kind)
-    return said?.status === 'whole' ? [said.at] : []
-  })
-  return grants.length === 0 ? undefined : Math.min(...grants)
+  if (spoken) return false
+  return ['direct-permission-list', 'direct-menu-list'].some((kind) => grantsSaidBy(db, at, kind))
 }
 
 /**
@@ -97,17 +87,47 @@ export function grantsSaidBy(
 }
 
 /**
+ * Users who came after the list that says all grants: it does not speak of them.
+ * @param kind `direct-permission-list` or `direct-menu-list`
+ * @returns integer keys
+ */
+export function usersAfterGrants(db: ReadDatabase, at: number, kind: string): number[] {
+  return usersAfterList(db, at, grantsSaidBy(db, at, kind)?.at)
+}
+
+/** What was not read of users, when a snapshot closes. */
+export interface UnreadOfUsers {
+  /** Users of whom it is not known which roles they hold. */
+  roles: number
+  /** Users who came after the list that says all permissions, or menus, granted directly. */
+  grants: { 'direct-permission-list': number; 'direct-menu-list': number }
+  hasNoRoles: boolean
+}
+
+/** @param connector of the account */
+export function unreadOfUsers(
+  db: ReadDatabase,
+  at: number,
+  connector: string | null,
+): UnreadOfUsers {
+  const newcomers = (kind: string) => usersAfterGrants(db, at, kind).length
+  return {
+    roles: usersWithoutKnownRoles(db, at, connector),
+    grants: {
+      'direct-permission-list': newcomers('direct-permission-list'),
+      'direct-menu-list': newcomers('direct-menu-list'),
+    },
+    hasNoRoles: hasNoRoles(db, at, connector),
+  }
+}
+
+/**
  * How many users there are of whom neither an answer of their own nor one about all says which roles
  * they hold.
  * @param connector of the account
  */
-export function usersWithoutKnownRoles(
-  db: ReadDatabase,
-  at: number,
-  connector: string | null,
-): number {
-  const noRoles = noRolesSince(db, at, connector)
-  if (noRoles !== undefined) return usersAfterList(db, at, noRoles).length
+function usersWithoutKnownRoles(db: ReadDatabase, at: number, connector: string | null): number {
+  if (hasNoRoles(db, at, connector)) return 0
   const listAt = assignmentsSaidBy(db, at)?.at
   const own = `SELECT x.a FROM statement x JOIN part p ON p.id = x.part_id WHERE x.kind = 'assignment' AND ${holds}`
   const silent = db

@@ -16,6 +16,7 @@ import type { Identities } from './identities'
 import { permissionKey } from './records'
 import type { AnyRelation } from './relation'
 import type { AccountState } from './state'
+import type { Presence } from './presence'
 import { newestPart, type StoredPart } from './stored-part'
 
 /** `app_id` of permissions that belong to no app. */
@@ -27,6 +28,7 @@ export class Entities {
   readonly #ids: Identities
   readonly #fromTables: boolean
   readonly #facts: Facts
+  readonly #presence: Presence
   /** What others say of permissions that have no record of their own, by key in this file. */
   readonly #mentioned = new Map<number, PermissionMention & { code?: string }>()
   readonly #keysOfMentions = new Map<object, number>()
@@ -40,11 +42,18 @@ export class Entities {
    * @param fromTables whether the account is known from tables only: a relation of which no table ever
    *   spoke does not exist there
    */
-  constructor(state: AccountState, identities: Identities, fromTables: boolean, facts: Facts) {
+  constructor(
+    state: AccountState,
+    identities: Identities,
+    fromTables: boolean,
+    facts: Facts,
+    presence: Presence,
+  ) {
     this.#state = state
     this.#ids = identities
     this.#fromTables = fromTables
     this.#facts = facts
+    this.#presence = presence
   }
 
   /** Entities that are only spoken of: they exist, but their own record was not read. */
@@ -129,7 +138,9 @@ export class Entities {
       this.statement('permission', by, permission.id, permission.app ?? '')
     }
     if (relation === inApps && !inApps.said) return 1
-    return flag(this.#known(relation, key))
+    const app = permission.app === undefined ? noApp : this.app(permission.app)
+    const id = this.#ids.keyInApp('permission', app, permission.id)
+    return flag(this.#known(relation, key, 'permission', id))
   }
 
   mention(mention: PermissionMention): number {
@@ -212,18 +223,30 @@ export class Entities {
     }
     const menusSaid = newestPart([roleMenus.by(role), roleMenuGroups.by(role)])
     if (menusSaid) this.statement('role-resources', menusSaid, role)
-    const menus = roleMenus.said ? roleMenus.known(role) : this.#known(roleMenuGroups, role)
+    const id = this.#ids.key('role', role)
+    const menus = this.#known(roleMenus.said ? roleMenus : roleMenuGroups, role, 'role', id)
     const groupsLost = roleMenuGroups.by(role) !== undefined && !roleMenuGroups.known(role)
     return [
-      flag(this.#known(listed.outside, role)),
-      flag(this.#known(listed.inApps, role)),
+      flag(this.#known(listed.outside, role, 'role', id)),
+      flag(this.#known(listed.inApps, role, 'role', id)),
       flag(menus && !groupsLost),
     ]
   }
 
-  /** In an account of tables a relation of which none ever spoke does not exist. */
-  #known(relation: AnyRelation, subject: string): boolean {
-    return relation.said ? relation.known(subject) : this.#fromTables
+  /**
+   * In an account of tables a relation of which none ever spoke does not exist.
+   * @param id of the subject in this file
+   */
+  #known(
+    relation: AnyRelation,
+    subject: string,
+    entity: 'role' | 'permission',
+    id: number,
+  ): boolean {
+    if (!relation.said) return this.#fromTables
+    if (!relation.known(subject)) return false
+    const list = relation.notNamedBy(subject)
+    return !list || this.#presence.since(entity, id) <= list.at
   }
 
   /** Records which part says it. */

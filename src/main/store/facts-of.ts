@@ -5,15 +5,22 @@ import { Entities, flag, nameIn } from './fact-entities'
 import { Facts } from './facts'
 import { addVendorsWord } from './facts-of-vendor'
 import type { Identities } from './identities'
+import type { Presence } from './presence'
 import type { AccountState, Said } from './state'
 import { newestPart, type StoredPart } from './stored-part'
 
 /**
  * @param fromTables whether the account is known from tables only: a relation of which no table ever
  *   spoke does not exist there
+ * @param presence as of the moment that the facts are for
  */
-export function factsOf(state: AccountState, identities: Identities, fromTables: boolean): Facts {
-  return new Flattening(state, identities, fromTables).run()
+export function factsOf(
+  state: AccountState,
+  identities: Identities,
+  fromTables: boolean,
+  presence: Presence,
+): Facts {
+  return new Flattening(state, identities, fromTables, presence).run()
 }
 
 class Flattening {
@@ -23,11 +30,16 @@ class Flattening {
   readonly #facts = new Facts()
   readonly #entities: Entities
 
-  constructor(state: AccountState, identities: Identities, fromTables: boolean) {
+  constructor(
+    state: AccountState,
+    identities: Identities,
+    fromTables: boolean,
+    presence: Presence,
+  ) {
     this.#state = state
     this.#ids = identities
     this.#fromTables = fromTables
-    this.#entities = new Entities(state, identities, fromTables, this.#facts)
+    this.#entities = new Entities(state, identities, fromTables, this.#facts, presence)
   }
 
   run(): Facts {

@@ -10,10 +10,11 @@ import { rewind, writeFacts } from './facts'
 import { factsOf } from './facts-of'
 import { Identities } from './identities'
 import type { WriteDatabase } from './open'
+import { Presence } from './presence'
 import { readBody } from './part-bodies'
 import { AccountState } from './state'
 import { evidenceKinds, isList, type StoredPart } from './stored-part'
-import { usersWithoutKnownRoles } from './assignments-known'
+import { unreadOfUsers } from './assignments-known'
 import { summaryOf } from './summary'
 import { writeClosure } from './closure-table'
 
@@ -39,9 +40,10 @@ export function project(db: WriteDatabase, from: number): void {
     for (let part = later[next]; part && part.at <= at; part = later[++next]) {
       applyPart(state, part, bodyOf(db, part))
     }
-    const facts = factsOf(state, identities, connector === 'table')
+    const presence = new Presence(db, at)
+    const facts = factsOf(state, identities, connector === 'table', presence)
     writeFacts(db, at, facts)
-    const summary = summaryOf(state, facts, usersWithoutKnownRoles(db, at, connector), connector)
+    const summary = summaryOf(state, facts, unreadOfUsers(db, at, connector), connector)
     close.run(
       JSON.stringify(summary.counts),
       JSON.stringify(summary.coverage),
@@ -54,15 +56,16 @@ export function project(db: WriteDatabase, from: number): void {
 
 /**
  * Moments at which facts are written. Each answer of an import can have a moment of its own, but only
- * the states at snapshots are asked for, and who was there when a list of all that users hold was taken
- * (see assignments-known.ts). A fact begins at the first of these moments that is not before its part.
+ * the states at snapshots are asked for, and who was there when a list of all that users hold, roles
+ * give or permissions include was taken (see assignments-known.ts and presence.ts). A fact begins at the first of these moments that is not before its part.
  */
 function stepsFrom(db: WriteDatabase, from: number): number[] {
   return db
     .prepare(
       `SELECT at FROM snapshot WHERE at >= @from
        UNION SELECT at FROM part WHERE at >= @from AND status = 'whole'
-         AND kind IN ('assignment-list', 'direct-permission-list', 'direct-menu-list')
+         AND kind IN ('assignment-list', 'direct-permission-list', 'direct-menu-list',
+           'role-permission-list', 'role-menu-list', 'inclusion-list')
        UNION SELECT * FROM (SELECT min(at) AS first FROM part WHERE kind = 'role-users' GROUP BY import_id)
          WHERE first >= @from
        ORDER BY 1`,

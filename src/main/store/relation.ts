@@ -2,7 +2,8 @@
  * What subjects are related to, as parts say it: what roles list, what permissions include, what users
  * were granted directly, what apps hold. The rules of evidence are the same for all of them:
  *
- * - a whole list says all that there is, also of subjects that it does not name: they have nothing;
+ * - a whole list says all that there is, also of subjects that it does not name: they have nothing, if
+ *   they were there when it was taken (see presence.ts);
  * - a whole item says all of its subject; a partial one, and each record of a partial list, adds to
  *   its subject, which is then not wholly known.
  */
@@ -14,12 +15,14 @@ interface Entry<T> {
   by: StoredPart
   /** Whether these are all. */
   known: boolean
+  /** Whether `by` is a whole list that says so by not naming the subject. */
+  unnamed?: boolean
 }
 
 /** What can be asked of a relation whatever it relates to. */
 export type AnyRelation = Pick<
   Relation<never>,
-  'said' | 'known' | 'by' | 'hear' | 'doubt' | 'end' | 'endOthers'
+  'said' | 'known' | 'by' | 'notNamedBy' | 'hear' | 'doubt' | 'end' | 'endOthers'
 >
 
 export class Relation<T> {
@@ -60,6 +63,13 @@ export class Relation<T> {
 
   by(subject: string): StoredPart | undefined {
     return this.#entries.get(subject)?.by ?? this.#rest
+  }
+
+  /** The whole list by which the subject has nothing, as it does not name it. */
+  notNamedBy(subject: string): StoredPart | undefined {
+    const entry = this.#entries.get(subject)
+    if (!entry) return this.#rest
+    return entry.unnamed ? entry.by : undefined
   }
 
   /** A whole list. */
@@ -113,8 +123,10 @@ export class Relation<T> {
   /** Ends all subjects but these, which stay as they are known. */
   endOthers(kept: Iterable<string>): void {
     const entries = [...kept].flatMap((subject): [string, Entry<T>][] => {
-      const by = this.by(subject)
-      return by ? [[subject, { targets: this.of(subject), by, known: this.known(subject) }]] : []
+      const entry = this.#entries.get(subject)
+      if (entry) return [[subject, entry]]
+      const by = this.#rest
+      return by ? [[subject, { targets: [], by, known: true, unnamed: true }]] : []
     })
     this.#entries.clear()
     for (const [subject, entry] of entries) this.#entries.set(subject, entry)

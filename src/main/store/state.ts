@@ -101,7 +101,24 @@ export class AccountState {
   assignmentsKnownByRoles(): StoredPart | undefined {
     if (!this.allKnown('role-list')) return undefined
     const roleLists = roleListKeys(undefined, false).map((key) => this.wholeLists.get(key))
-    return this.assigned.knownByRoles(this.roles.keys(), newestPart(roleLists))
+    const list = newestPart(roleLists)
+    const known = list && this.assigned.knownByRoles(this.roles.keys(), list)
+    if (!known) return undefined
+    return this.assigned.knownByRoles([...this.roles.keys(), ...this.#rolesBeyond(list)], list)
+  }
+
+  /** Roles that no list has, and of which something not older than the list speaks. */
+  #rolesBeyond(list: StoredPart): string[] {
+    const given = [this.listed.outside, this.listed.inApps, this.roleMenus, this.roleMenuGroups]
+    const spokenOf: (readonly [role: string, by: StoredPart])[] = [
+      ...this.assigned.held(),
+      ...given.flatMap((relation) =>
+        [...relation.entries()].map(([role, { by }]) => [role, by] as const),
+      ),
+    ]
+    return spokenOf.flatMap(([role, by]) =>
+      !this.roles.has(role) && by.id !== list.id && by.at >= list.at ? [role] : [],
+    )
   }
 
   /** A subject of a list appears for the first time. */

@@ -3,6 +3,7 @@ import type { Coverage } from '../../shared/schemas/accounts'
 import type { Count, Counts, PartKind } from '../../shared/schemas/common'
 import { HIDDEN_ROLES_NOTE } from '../connectors/parts'
 import { iso } from '../../shared/time'
+import type { UnreadOfUsers } from './assignments-known'
 import { count, items, list } from './coverage-lines'
 import type { Facts } from './facts'
 import type { AccountState } from './state'
@@ -17,18 +18,21 @@ export interface Summary {
 }
 
 /**
- * @param unassigned users of whom it is not known which roles they hold
+ * @param unread what was not read of users
  * @param connector of the account
  */
 export function summaryOf(
   state: AccountState,
   facts: Facts,
-  unassigned: number,
+  unread: UnreadOfUsers,
   connector: string | null,
 ): Summary {
+  const unassigned = unread.roles
   const counts: Counts = {
     users: countUsers(state, facts),
-    roles: countDefined(facts, 'role_version', state.allKnown('role-list')),
+    roles: hasNoRoleAtAll(state, facts, unread)
+      ? count(0, true)
+      : countDefined(facts, 'role_version', state.allKnown('role-list')),
     permissions: countDefined(
       facts,
       'permission_version',
@@ -47,19 +51,26 @@ export function summaryOf(
   }
   if (connector === 'table') {
     const all = state.wholeLists.has('assignment-list') && unassigned === 0
-    counts.assignments = count(facts.rows('user_role').size, all || !state.assigned.spoken)
+    counts.assignments = count(facts.rows('user_role').size, all || unread.hasNoRoles)
   }
   const lines =
     connector === 'table'
-      ? tableLines(state, facts, unassigned)
+      ? tableLines(state, facts, unread, counts)
       : [
           ...vendorLines(state, facts, unassigned, counts, connector),
-          ...relationLines(state, facts),
+          ...relationLines(state, facts, unread),
         ]
   const coverage = lines.filter(
     (line, index) => lines.findIndex((other) => other.kind === line.kind) === index,
   )
   return { counts, coverage, notWhole: coverage.filter((line) => line.status !== 'whole').length }
+}
+
+/** An account of tables in which users hold something, and nothing speaks of a role, has none. */
+function hasNoRoleAtAll(state: AccountState, facts: Facts, { hasNoRoles }: UnreadOfUsers): boolean {
+  const { listed, roleMenus } = state
+  const given = listed.outside.said ?? listed.inApps.said ?? roleMenus.said
+  return hasNoRoles && !given && facts.rows('role_version').size === 0
 }
 
 function vendorLines(
@@ -117,6 +128,7 @@ function rolesAndPermissions(
   )
   return [
     list(state, 'permission-dictionary', permissions.length, {
+      whole: state.allKnown('permission-dictionary') && facts.permissionsWithoutRecord === 0,
       hides: 'Which permissions exist, and what some of them include, stays unknown.',
     }),
     items(
@@ -130,7 +142,7 @@ function rolesAndPermissions(
       { hides: 'What these permissions include stays unknown, and so does who has it.' },
     ),
     list(state, 'role-list', roles.length, {
-      whole: state.allKnown('role-list'),
+      whole: counts.roles.is === 'total',
       hides: 'There may be more roles.',
     }),
     items(
@@ -143,6 +155,7 @@ function rolesAndPermissions(
       },
     ),
     list(state, 'user-list', state.users.size, {
+      whole: counts.users.is === 'total',
       hides: 'There may be more users, so lists of who can do something may be too short.',
     }),
     assignments(state, facts, unassigned, counts),
@@ -175,7 +188,7 @@ function rolesWithinApps(
   if (state.newestLists.has('role-list')) {
     const hides = 'There may be more roles.'
     lines.push(
-      list(state, 'role-list', roles.length, { whole: state.allKnown('role-list'), hides }),
+      list(state, 'role-list', roles.length, { whole: counts.roles.is === 'total', hides }),
     )
   }
   if (state.assigned.spoken) lines.push(assignments(state, facts, unassigned, counts))
@@ -212,10 +225,11 @@ function rolesWithinApps(
 function apps(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
   const ids = [...state.appMenus.entries()].map(([app]) => app)
   return [
-    ...(state.allKnown('user-list')
+    ...(counts.users.is === 'total'
       ? []
       : [
           list(state, 'user-list', state.users.size, {
+            whole: false,
             hides: 'There may be more users, so lists of who has a menu may be too short.',
           }),
         ]),

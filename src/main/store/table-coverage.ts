@@ -3,8 +3,9 @@
  * Nobody but a person can: a table has no paging that would prove it.
  */
 import type { Coverage } from '../../shared/schemas/accounts'
-import type { ListKind } from '../../shared/schemas/common'
+import type { Counts, ListKind } from '../../shared/schemas/common'
 import { iso } from '../../shared/time'
+import type { UnreadOfUsers } from './assignments-known'
 import { count, items } from './coverage-lines'
 import type { Facts } from './facts'
 import type { AccountState } from './state'
@@ -26,10 +27,15 @@ const hides = {
 type TableKind = keyof typeof hides
 
 /** An account that is known from tables only. */
-export function tableLines(state: AccountState, facts: Facts, unassigned: number): Coverage[] {
-  const relations = relationLines(state, facts)
+export function tableLines(
+  state: AccountState,
+  facts: Facts,
+  unread: UnreadOfUsers,
+  counts: Counts,
+): Coverage[] {
+  const relations = relationLines(state, facts, unread)
   if (state.assigned.spoken) {
-    const whole = state.wholeLists.has('assignment-list') && unassigned === 0
+    const whole = state.wholeLists.has('assignment-list') && unread.roles === 0
     relations.unshift(line(state, 'assignment-list', facts.rows('user_role').size, whole))
   }
   const ofUsers = ['assignment-list', 'direct-permission-list', 'direct-menu-list']
@@ -42,19 +48,20 @@ export function tableLines(state: AccountState, facts: Facts, unassigned: number
       hides: 'No table says what users hold, so what they may do stays unknown.',
     })
   }
-  return [...entityLines(state), ...relations, ...menuLines(state)]
+  return [...entityLines(state, counts), ...relations, ...menuLines(state)]
 }
 
-/** Names come along with every relation; lists of them are told of where a person vouched for one. */
-function entityLines(state: AccountState): Coverage[] {
+/** Lists of users, roles and permissions need not be there; what came in is told of. */
+function entityLines(state: AccountState, counts: Counts): Coverage[] {
   const all = {
-    'user-list': state.users,
-    'role-list': state.roles,
-    'permission-dictionary': state.permissions,
-  }
+    'user-list': [state.users, counts.users],
+    'role-list': [state.roles, counts.roles],
+    'permission-dictionary': [state.permissions, counts.permissions],
+  } as const
   return (['user-list', 'role-list', 'permission-dictionary'] as const).flatMap((kind) => {
-    const vouched = [...state.wholeLists.values()].some((part) => part.kind === kind)
-    return vouched ? [line(state, kind, all[kind].size, state.allKnown(kind))] : []
+    const [subjects, number] = all[kind]
+    if (!state.newestLists.has(kind)) return []
+    return [line(state, kind, subjects.size, number.is === 'total')]
   })
 }
 
@@ -63,12 +70,28 @@ function menuLines({ appMenus }: AccountState): Coverage[] {
   if (apps.length === 0) return []
   const known = apps.filter((app) => appMenus.known(app)).length
   const newest = newestPart(apps.map((app) => appMenus.by(app)))
-  const words = { hides: 'The other apps may have more menus than what was read.' }
-  return [items('app-menus', known, count(apps.length, true), newest, words)]
+  const hides = 'Apps may have more menus than what was read.'
+  if (known > 0) return [items('app-menus', known, count(apps.length, true), newest, { hides })]
+  const read = apps.reduce((sum, app) => sum + appMenus.of(app).length, 0)
+  return [
+    {
+      kind: 'app-menus',
+      status: 'partial',
+      read,
+      of: count(read, false),
+      takenAt: newest ? iso(newest.takenAt) : null,
+      ...(newest?.reason ? { reason: newest.reason } : {}),
+      hides,
+    },
+  ]
 }
 
 /** Relations that only tables tell of, in any account. */
-export function relationLines(state: AccountState, facts: Facts): Coverage[] {
+export function relationLines(
+  state: AccountState,
+  facts: Facts,
+  { grants }: UnreadOfUsers,
+): Coverage[] {
   const flags = (table: 'role_version' | 'permission_version', ...fromEnd: number[]): boolean =>
     [...facts.rows(table).values()].every((row) => fromEnd.every((place) => row.at(place) === 1))
   const relations: [kind: TableKind, pairs: number, known: boolean][] = [
@@ -83,9 +106,13 @@ export function relationLines(state: AccountState, facts: Facts): Coverage[] {
     [
       'direct-permission-list',
       facts.pairs('user_permission').size,
-      state.directPermissions.allKnown,
+      state.directPermissions.allKnown && grants['direct-permission-list'] === 0,
     ],
-    ['direct-menu-list', facts.pairs('user_menu').size, state.directMenus.allKnown],
+    [
+      'direct-menu-list',
+      facts.pairs('user_menu').size,
+      state.directMenus.allKnown && grants['direct-menu-list'] === 0,
+    ],
   ]
   return relations.flatMap(([kind, pairs, known]) =>
     state.newestLists.has(kind)

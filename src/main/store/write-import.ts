@@ -11,6 +11,7 @@ import { appEntities, simpleEntities } from './identities'
 import type { WriteDatabase } from './open'
 import { dropUnusedBodies, writeBody } from './part-bodies'
 import { project, projectAnew } from './project'
+import { statement } from './statement'
 
 export interface WrittenImport {
   import: number
@@ -22,6 +23,11 @@ const namesKept = 20
 
 /** @throws AppError naming the cause; nothing was written then */
 export function writeImport(db: WriteDatabase, file: string, input: ImportToWrite): WrittenImport {
+  const drafts = withSignedInUser(input.drafts)
+  const moments = drafts.map((draft) => draft.takenAt ?? input.now)
+  const at = moments.reduce((a, b) => Math.max(a, b), -Infinity)
+  // Answers can each have a date of their own: the import has one where all of them do, the newest.
+  const takenAt = drafts.every((draft) => draft.takenAt !== null) ? at : null
   const write = db.transaction((): WrittenImport => {
     const importId = Number(
       db
@@ -30,22 +36,19 @@ export function writeImport(db: WriteDatabase, file: string, input: ImportToWrit
         )
         .run(
           input.now,
-          input.takenAt,
+          takenAt,
           input.files.length,
           JSON.stringify(input.files.slice(0, namesKept)),
           input.identity ? JSON.stringify(input.identity) : null,
         ).lastInsertRowid,
     )
-    const drafts = withSignedInUser(input.drafts)
     for (const draft of drafts) insertPart(db, importId, input.now, draft)
-    const moments = drafts.map((draft) => draft.takenAt ?? input.now)
-    const at = moments.reduce((a, b) => Math.max(a, b), -Infinity)
     const snapshot = db
       .prepare(
         `INSERT INTO snapshot (import_id, at, taken_at, counts, coverage, not_whole)
          VALUES (?, ?, ?, '{}', '[]', 0)`,
       )
-      .run(importId, at, input.takenAt).lastInsertRowid
+      .run(importId, at, takenAt).lastInsertRowid
     projectFrom(
       db,
       moments.reduce((a, b) => Math.min(a, b), Infinity),
@@ -92,7 +95,8 @@ function inOneTransaction<T>(work: { immediate: () => T }, file: string): T {
 }
 
 function insertPart(db: WriteDatabase, importId: number, now: number, draft: PartDraft): void {
-  db.prepare(
+  statement(
+    db,
     `INSERT INTO part (import_id, kind, subject, status, reason, note, at, taken_at, file, sha256, count, body_sha256)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
@@ -187,13 +191,18 @@ function projectFrom(db: WriteDatabase, from: number): void {
   else project(db, from)
 }
 
-/** The account is what its remaining imports said it is; the first that said a thing is believed. */
+/**
+ * The account is what its remaining imports said it is; the first that said a thing is believed. It is
+ * an account of tables only as long as no vendor's answer is in it.
+ */
 function writeIdentity(db: WriteDatabase): void {
   const said = db
     .prepare('SELECT identity FROM import WHERE identity IS NOT NULL ORDER BY id')
     .pluck()
     .all() as string[]
-  const identities = said.map((json) => JSON.parse(json) as AccountIdentity)
+  const all = said.map((json) => JSON.parse(json) as AccountIdentity)
+  const vendors = all.filter(({ connector }) => connector !== 'table')
+  const identities = vendors.length > 0 ? vendors : all
   const first = <K extends keyof AccountIdentity>(key: K) =>
     identities.map((identity) => identity[key]).find((value) => value !== undefined) ?? null
   db.prepare(

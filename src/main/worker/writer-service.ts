@@ -2,7 +2,6 @@
 import { statSync } from 'node:fs'
 import { sampleImports } from '../connectors/sample/sample-account'
 import { readSavedAnswers, type SavedFile } from '../connectors/files/read'
-import { takenAt } from '../connectors/files/options'
 import type { AccountIdentity } from '../connectors/parts'
 import { fileName } from '../export/file-name'
 import { AppError } from '../../shared/result'
@@ -61,7 +60,6 @@ export function writerService(dataFolder: string) {
             files: files.filter((one) => one.recognised !== undefined).map((one) => one.path),
             identity: outcome.identity,
             now: input.now,
-            takenAt: takenAt(input.options.taken),
           })
           return {
             ...report,

@@ -2,6 +2,7 @@
  * The one catalogue of visible texts. Keys and their parameters are typed from the catalogue itself,
  * so a missing text or a forgotten parameter does not compile.
  */
+import { contained } from '../contained'
 import { en } from './en'
 
 type Catalogue = typeof en
@@ -41,7 +42,7 @@ function fill(message: string | Plural, values: Readonly<Record<string, string |
   const text = typeof message === 'string' ? message : pick(message, values['count'])
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? ''
-    return typeof value === 'number' ? formatNumber(value) : value
+    return typeof value === 'number' ? formatNumber(value) : contained(value)
   })
 }
 

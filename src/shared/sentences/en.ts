@@ -266,7 +266,7 @@ export const missingTable = (kind: string): string => {
     'role-menu-list': 'all menus that roles give',
     'direct-menu-list': 'all menus granted to users directly',
   }
-  return `whether the table holds ${tables[kind] ?? kind} (vouch for ${kind} when it is imported)`
+  return `whether the newest table holds ${tables[kind] ?? kind} (import one, and vouch for ${kind})`
 }
 export const missingRole = (id: string, role: string): string =>
   `what the role ${name(role)} lists (GET /account/~/user-role/${id})`
@@ -278,7 +278,7 @@ export const missingDictionary = 'the whole dictionary of permissions (GET /dict
 export const missingPortalRoleList =
   'the whole list of roles (GET /app-portal-service/v2.2/organization/role/list?orgId=…)'
 export const missingAppTable = (app: string): string =>
-  `whether the table holds all menus of the app ${name(app)}`
+  `whether the newest table holds all menus of the app ${name(app)} (import one, and vouch for app-menus)`
 export const missingRoleList = 'the whole list of roles (GET /account/~/user-role)'
 export const missingUsers = 'the whole list of users (GET /account/~/extension)'
 export const missingAssignments = (users: number): string =>
@@ -288,8 +288,8 @@ export const missingPortalAssignments = (users: number): string =>
 /** @param more how many roles beside those named */
 export const missingRoles = (roles: readonly string[], more: number): string =>
   roles.length + more === 1
-    ? `all of what the role ${names(roles)} gives`
-    : `all of what the roles ${more === 0 ? names(roles) : `${roles.map(name).join(', ')} and ${count(more, 'other', 'others')}`} give`
+    ? `all that the role ${names(roles)} gives`
+    : `all that the roles ${more === 0 ? names(roles) : `${roles.map(name).join(', ')} and ${count(more, 'other', 'others')}`} give`
 export const missingUserApp = (user: string, app: string): string =>
   `what user ${user} has in the app ${app} (GET /app-portal-service/v2.3/user/app/resource/permission?orgId=…&userId=${user}&appId=${app})`
 export const missingApp = (app: string): string =>

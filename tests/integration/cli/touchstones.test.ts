@@ -1,8 +1,9 @@
 /**
- * The three questions of the README, asked as a newcomer would: the built command line, as a real
+ * The four questions of the README, asked as a newcomer would: the built command line, as a real
  * process, over the examples in docs/.
  */
 import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../../support/account'
@@ -122,5 +123,39 @@ describe('exit codes', () => {
     expect(codes).toEqual([0, 3, 1, 2, 0])
     await run('import', `${examples}ringcentral-meetings`, '--account', 'Acme')
     expect((await run('why', '400142', 'Unheard', '--account', 'Acme')).code).toBe(4)
+  })
+})
+
+describe("one's own system, known from tables", () => {
+  test('two roles are compared, and the matrix goes out as CSV', async () => {
+    const run = terminal()
+    const imported = await run(
+      'import',
+      `${examples}tables`,
+      '--account',
+      'Own system',
+      '--whole',
+      'role-permission-list',
+      'assignment-list',
+    )
+    expect(imported.code).toBe(0)
+
+    const compared = await run('compare', 'Front desk', 'Night desk', '--differences')
+    expect(compared.code).toBe(3)
+    expect(compared.stdout).toContain('both give 1 permission.')
+    expect(compared.stdout).toMatch(/^Open doors +doors\.open +– +● +yes$/m)
+    expect(compared.stdout).toMatch(/^Transfer calls +calls\.transfer +● +– +yes$/m)
+
+    const file = `${temporaryFolder()}/matrix.csv`
+    expect((await run('matrix', '--out', file)).stdout).toContain('Wrote 3 rows × 3 columns')
+    expect(await readFile(file, 'utf8')).toBe(
+      [
+        'user id,user name,email,Open doors,Read reports,Transfer calls',
+        '4711,Anna Meyer,,no,listed,listed',
+        '4712,Bert Ott,,listed,listed,no',
+        '4713,Chiara Rossi,,listed,listed,listed',
+        '',
+      ].join('\r\n'),
+    )
   })
 })

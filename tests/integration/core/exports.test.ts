@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
+import { jobsService } from '../../../src/main/worker/jobs-service'
 import { Provenance } from '../../../src/shared/schemas/exports'
 import type { Run } from '../../../src/shared/schemas/imports'
 import * as v from 'valibot'
@@ -121,6 +122,21 @@ describe('a matrix', () => {
       error: { code: 'invalid-argument', message: 'A filter cannot ask for “colour:”.' },
     })
     expect(onTheirWay(made)).toEqual([])
+  })
+
+  test('leaves nothing where what lies beside it cannot be written', async () => {
+    const made = await testCore()
+    const account = await sample(made)
+    const to = {
+      csv: join(made.dataFolder, 'out.csv'),
+      provenance: join(made.dataFolder, 'no-such-folder', 'out.json'),
+    }
+    const target = { to, version: '0.0.0', now: Date.now() }
+    const context = { signal: new AbortController().signal, progress: () => undefined }
+    await expect(
+      jobsService(made.dataFolder)['exports.matrix']({ account, ...matrix, ...target }, context),
+    ).rejects.toThrow()
+    expect(existsSync(to.csv)).toBe(false)
   })
 
   test('that is cancelled leaves nothing', async () => {

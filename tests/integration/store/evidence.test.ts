@@ -3,6 +3,7 @@ import { HIDDEN_ROLES_NOTE } from '../../../src/main/connectors/parts'
 import { effective } from '../../../src/main/queries/effective'
 import { permissionDetail } from '../../../src/main/queries/permissions'
 import { menuTree } from '../../../src/main/queries/menus'
+import { matrixPage } from '../../../src/main/queries/matrix'
 import { userRows } from '../../../src/main/queries/users'
 import { whoCan } from '../../../src/main/queries/who-can'
 import { why } from '../../../src/main/queries/why'
@@ -517,4 +518,22 @@ test('a filter by something that was not read answers unknown, also turned round
   }
   expect(found('status:Enabled')).toEqual({ total: 1, unknown: 1, ids: ['2'] })
   expect(found('-status:Enabled')).toEqual({ total: 1, unknown: 1, ids: ['1'] })
+})
+
+test('a name that nobody told may be the one that a filter asks for', () => {
+  const account = new TestAccount()
+  account.import([assignmentList([assignment('8', ['r'])]), part('user', '1', user('1', 'Anna'))])
+  const { total, unknown } = userRows(account.ask(), { filter: 'name:anna' })
+  expect({ total, unknown }).toEqual({ total: 1, unknown: 1 })
+  const matrix = { rows: 'roles', columns: 'permissions', filter: 'name:desk' } as const
+  expect(matrixPage(account.ask(), matrix).rowsUnknown).toBe(1)
+})
+
+test('an import is dated where all of it is, by the newest, and not where something has no date', () => {
+  const account = new TestAccount()
+  const dated = [part('user', '1', user('1'), { takenAt: day(4) }), userList([user('1')], day(3))]
+  account.import(dated)
+  expect(account.ask().snapshot.takenAt).toBe(day(4))
+  account.import([...dated, part('user', '2', user('2'))])
+  expect(account.ask().snapshot.takenAt).toBeNull()
 })

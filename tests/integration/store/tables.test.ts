@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Answer } from '../../../src/shared/schemas/common'
 import type { AccountIdentity, PartDraft } from '../../../src/main/connectors/parts'
 import { outsideOf } from '../../../src/main/queries/load-outside'
+import { missingForUser } from '../../../src/main/queries/missing'
+import { whoCan } from '../../../src/main/queries/who-can'
 import { day, TestAccount } from '../../support/account'
 import {
   assignment,
@@ -139,6 +141,81 @@ describe('an account of tables', () => {
     expect(account.ask().snapshot.notWhole).toBe(1)
   })
 
+  test('does not know what was granted to a user who came after the table of grants', () => {
+    const account = accountOf(
+      table,
+      [directPermissions({ u: ['P'] }), directMenus({ u: ['app/m'] })],
+      [assignments({ u: [], v: ['r'] }), rolePermissions({ r: ['Q'] }), roleMenus({})],
+    )
+    expect(computed(account, 'v', 'P')).toBe('unknown')
+    expect(computed(account, 'v', 'menu app/m')).toBe('unknown')
+    expect(computed(account, 'v', 'Q')).toBe('yes')
+    expect(computed(account, 'u', 'Q')).toBe('no')
+    expect(whoCan(account.ask(), { permission: 'P' })).toMatchObject({
+      total: null,
+      unknown: 1,
+      missing: [{ kind: 'direct-permission-list' }],
+    })
+    expect(line(account, 'direct-permission-list')?.status).toBe('partial')
+    expect(line(account, 'direct-menu-list')?.status).toBe('partial')
+    account.import([directPermissions({ u: ['P'] })], table)
+    expect(computed(account, 'v', 'P')).toBe('no')
+    expect(line(account, 'direct-permission-list')?.status).toBe('whole')
+  })
+
+  test('does not know what a role lists that came after the table, also under a new name', () => {
+    const account = accountOf(
+      table,
+      [rolePermissions({ r: ['Q'] }), roleMenus({ r: ['app/m'] })],
+      [assignments({ u: ['r'], v: ['s'] })],
+    )
+    expect(computed(account, 'v', 'Q')).toBe('unknown')
+    expect(computed(account, 'v', 'menu app/m')).toBe('unknown')
+    expect(computed(account, 'u', 'Q')).toBe('yes')
+    expect(line(account, 'role-permission-list')?.status).toBe('partial')
+    account.import([rolePermissions({ r: ['Q'] })], table)
+    expect(computed(account, 'v', 'Q')).toBe('no')
+    account.import([roleList([{ id: 'r' }, { id: 's', name: 'Named' }])], table)
+    expect(computed(account, 'v', 'Q')).toBe('no')
+  })
+
+  test('does not know what a permission includes that came after the table', () => {
+    const account = accountOf(
+      table,
+      [inclusions({ P: ['Q'] })],
+      [directPermissions({ u: ['P'], v: ['New'] })],
+    )
+    expect(computed(account, 'v', 'Q')).toBe('unknown')
+    expect(line(account, 'inclusion-list')?.status).toBe('partial')
+    account.import([inclusions({ P: ['Q'] })], table)
+    expect(computed(account, 'v', 'Q')).toBe('no')
+  })
+
+  test('has no roles where tables speak of grants alone, vouched for or not', () => {
+    const account = accountOf(table, [directPermissions(grants, { partial: true })])
+    const { index, snapshot } = account.ask()
+    expect(index.rolesKnown(0)).toBe(true)
+    expect(missingForUser(index, 0).map(({ kind }) => kind)).toEqual(['direct-permission-list'])
+    expect(snapshot.counts.roles).toEqual({ value: 0, is: 'total' })
+    expect(snapshot.counts.assignments).toEqual({ value: 0, is: 'total' })
+    const ofRoles = accountOf(table, [rolePermissions({ r: ['P'] })]).ask().snapshot.counts
+    expect(ofRoles.assignments.is).toBe('atLeast')
+    expect(ofRoles.roles.is).toBe('atLeast')
+  })
+
+  test('is not whole where a list that came in is not, or is not all there is any more', () => {
+    const partial: PartDraft = { ...roleList([{ id: 'r' }]), status: 'partial', reason: 'unproven' }
+    const account = accountOf(table, [
+      assignments({ u: ['r'] }),
+      rolePermissions({ r: ['P'] }),
+      partial,
+    ])
+    expect(account.ask().snapshot.notWhole).toBe(1)
+    expect(line(account, 'role-list')).toMatchObject({ status: 'partial', of: { is: 'atLeast' } })
+    const outgrown = accountOf(table, [userList([{ id: 'u' }])], [assignments({ w: ['r'] })])
+    expect(line(outgrown, 'user-list')?.status).toBe('partial')
+  })
+
   test('does not know what a user lacks who came after the table', () => {
     const named = { ...userList([{ id: 'w' }]), status: 'partial' as const }
     const account = accountOf(table, [directPermissions(grants)], [named])
@@ -165,14 +242,23 @@ describe('an account of tables', () => {
     expect(account.ask().snapshot.notWhole).toBe(0)
   })
 
-  test('is another thing from the moment on that its first import says so, and back', () => {
+  test('is none any more as soon as answers of a vendor come in, and is again without them', () => {
     const account = new TestAccount()
     account.import([directPermissions(grants, { takenAt: day(1) })], table)
-    account.import([directPermissions(grants, { takenAt: day(2) })], enos)
     expect(computed(account, 'v', 'P')).toBe('no')
-    account.undo(1)
+    account.import([directPermissions(grants, { takenAt: day(2) })], enos)
     expect(account.ask().account.connector).toBe('enos')
     expect(computed(account, 'v', 'P')).toBe('unknown')
+    account.undo(2)
+    expect(account.ask().account.connector).toBe('table')
+    expect(computed(account, 'v', 'P')).toBe('no')
+  })
+
+  test('knows nothing of the roles that a vendor named in it, and asks for them', () => {
+    const account = accountOf(table, [assignments({ u: ['12'] })])
+    account.import([roleList([role('12')]), dictionary([permission('P')])], ringcentral)
+    expect(computed(account, 'u', 'P')).toBe('unknown')
+    expect(missingForUser(account.ask().index, 0).map(({ kind }) => kind)).toContain('role')
   })
 })
 
@@ -331,6 +417,25 @@ describe('roles within apps', () => {
     account.import([part('assignment', 'v', assignment('v', []), { takenAt: day(3) })], enos)
     expect(holders()).toEqual(['u s'])
     expect(known().sort()).toEqual([false, true])
+  })
+
+  test('beyond the list of roles leave open who else holds them', () => {
+    const read = [
+      roleList([role('1')]),
+      userList([user('u'), user('v')]),
+      roleUsers('1', []),
+      roleResources('1', []),
+    ]
+    const beyond = [part('assignment', 'u', assignment('u', ['2'])), roleResources('2', ['app/P'])]
+    const account = accountOf(enos, [...read, ...beyond])
+    expect(computed(account, 'v', 'app/P')).toBe('unknown')
+    expect(whoCan(account.ask(), { permission: 'P' }).total).toBeNull()
+    account.import([roleUsers('2', ['u'])], enos)
+    account.import(
+      [roleList([role('1'), role('2')]), roleUsers('1', []), roleUsers('2', ['u'])],
+      enos,
+    )
+    expect(computed(account, 'v', 'app/P')).toBe('no')
   })
 
   test('whose users were all read make all assignments known', () => {

@@ -225,7 +225,9 @@ describe('laws over random accounts with apps, menus, direct grants and gaps', (
 describe('permissions granted directly', () => {
   test('are had beside roles, with what they include', () => {
     const index = new AccessIndex(
-      facts({ directPermissions: { pairs: pairsOf([[1, 0]]), whole: true, at: 2 } }),
+      facts({
+        directPermissions: { pairs: pairsOf([[1, 0]]), whole: true, cameAfter: new Set(), at: 2 },
+      }),
     )
     expect([0, 1, 2].map((permission) => index.computed(1, permission))).toEqual([
       'yes',
@@ -240,7 +242,9 @@ describe('permissions granted directly', () => {
 
   test('a list of them that is not whole makes every "no" unknown', () => {
     const index = new AccessIndex(
-      facts({ directPermissions: { pairs: pairsOf([[1, 0]]), whole: false, at: 2 } }),
+      facts({
+        directPermissions: { pairs: pairsOf([[1, 0]]), whole: false, cameAfter: new Set(), at: 2 },
+      }),
     )
     expect(index.computed(1, 0)).toBe('yes')
     expect(index.computed(0, 2)).toBe('unknown')
@@ -257,7 +261,12 @@ describe('permissions granted directly', () => {
         target: '',
         granted: new Map(),
       }
-      const directPermissions = { pairs: pairsOf([[1, 0]]), whole: true, at: 5 }
+      const directPermissions = {
+        pairs: pairsOf([[1, 0]]),
+        whole: true,
+        cameAfter: new Set<number>(),
+        at: 5,
+      }
       return accessOf(new AccessIndex(facts({ vendor: [vendor], directPermissions })), 1, 0).answer
     }
     expect([said(4), said(5)]).toEqual(['yes', 'no'])
@@ -266,7 +275,7 @@ describe('permissions granted directly', () => {
   test('who keeps it by a direct grant does not lose it with the role', () => {
     const account = facts({
       listed: [[0, 0]],
-      directPermissions: { pairs: pairsOf([[1, 0]]), whole: true, at: 2 },
+      directPermissions: { pairs: pairsOf([[1, 0]]), whole: true, cameAfter: new Set(), at: 2 },
     })
     account.assignments = [0, 1, 2].map((user) => ({
       user,
@@ -328,7 +337,7 @@ describe('menus', () => {
     const index = new AccessIndex(
       account({
         roleMenus: pairsOf([[0, 0]]),
-        directMenus: { pairs: pairsOf([[1, 2]]), whole: true, at: 1 },
+        directMenus: { pairs: pairsOf([[1, 2]]), whole: true, cameAfter: new Set(), at: 1 },
       }),
     )
     expect([0, 1, 2].map((number) => index.computedMenu(0, number))).toEqual(['yes', 'yes', 'no'])
@@ -369,7 +378,7 @@ describe('menus', () => {
   test('the cut takes the group, says what else goes, and who keeps the menu otherwise', () => {
     const held = account({
       menuGroups: [group('g', [1, 2])],
-      directMenus: { pairs: pairsOf([[1, 1]]), whole: true, at: 1 },
+      directMenus: { pairs: pairsOf([[1, 1]]), whole: true, cameAfter: new Set(), at: 1 },
     })
     held.assignments = [0, 1, 2].map((user) => ({
       user,
@@ -409,6 +418,7 @@ describe('distinct holdings', () => {
           [1, 2],
         ]),
         whole: true,
+        cameAfter: new Set(),
         at: 1,
       },
     })

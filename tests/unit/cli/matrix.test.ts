@@ -4,7 +4,9 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
+  readlinkSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -36,7 +38,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(data, { recursive: true, force: true }))
 
 /** The command line over a real data folder, in this process. */
-function terminal(stdoutFails?: () => Error | undefined) {
+function terminal(stdoutFails?: () => Error | undefined, interrupts = 0) {
+  let listened = 0
   const folder = temporaryFolder()
   const run = async (...words: string[]) => {
     const written = { stdout: '', stderr: '' }
@@ -56,7 +59,11 @@ function terminal(stdoutFails?: () => Error | undefined) {
       version: '0.0.0',
       createCore: (options) => createCore(options),
       defaultDataFolder: () => data,
-      onInterrupt: () => () => undefined,
+      onInterrupt: (listener) => {
+        listened += 1
+        if (listened === interrupts) listener()
+        return () => undefined
+      },
       now: Date.now,
     })
     return { code, ...written }
@@ -119,6 +126,41 @@ describe('permiscope matrix', () => {
     const refused = await run('matrix', '--force', '--out', fileIn(folder))
     expect(refused.code).toBe(2)
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('refuses a name that no file can have before it begins', async () => {
+    const { run, folder } = terminal()
+    const refused = await run('matrix', '--out', join(folder, `${'n'.repeat(250)}.csv`))
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain('is too long')
+    const longest = join(folder, `${'n'.repeat(230)}.csv`)
+    expect((await run('matrix', '--out', longest)).code).toBe(0)
+    expect(existsSync(longest)).toBe(true)
+  })
+
+  test('takes no link’s place', async () => {
+    const { run, folder, file } = terminal()
+    symlinkSync(join(folder, 'nowhere'), file)
+    const refused = await run('matrix', '--out', file, '--force')
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain('a link that leads nowhere')
+    expect(readlinkSync(file)).toBe(join(folder, 'nowhere'))
+  })
+
+  test('leaves nothing where it is stopped while the file is written', async () => {
+    // The first listener is the export's, the second one the writing's.
+    const { run, folder, file } = terminal(undefined, 2)
+    const stopped = await run('matrix', '--out', file)
+    expect(stopped).toMatchObject({ code: 1, stdout: '' })
+    expect(stopped.stderr).toContain('The export was stopped. Nothing was written.')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('says where standard output is stopped that it is not all', async () => {
+    const { run } = terminal(undefined, 2)
+    const stopped = await run('matrix', '--out', '-')
+    expect(stopped).toMatchObject({ code: 1, stdout: '' })
+    expect(stopped.stderr).toContain('not all of it')
   })
 
   test('leaves nothing where it fails at the end', async () => {

@@ -124,7 +124,7 @@ describe('import', () => {
       }
       step({ phase: 'reading', done: 1, note: 'a\u001b.json' })
       step({ phase: 'storing', done: 2 })
-      it.emit(run({ report: { ...report, files: [] } }))
+      it.emit(run({ report: { ...report, files: [{ path: 'a.json', records: 1 }] } }))
     })
     const { stderr } = await cli(['import', 'x', '--account', 'Acme'], core, {
       isTerminal,
@@ -173,6 +173,22 @@ describe('import', () => {
       },
     })
     expect(exit).toBe(1)
+  })
+
+  test('says so where there was no file at all', async () => {
+    const nothing = {
+      state: 'nothing' as const,
+      parts: [],
+      partsTotal: 0,
+      files: [],
+      questions: [],
+    }
+    const { exit, stderr } = await cli(['import', 'empty/', '--account', 'Acme'], {
+      ...imported,
+      'runs.get': () => run({ status: 'done', report: nothing }),
+    })
+    expect(exit).toBe(1)
+    expect(stderr).toContain('There is no file in what was named.')
   })
 
   test('that fails says why', async () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { systemProblem } from '../../../src/main/connectors/files/saved-file'
 import {
   API,
   draftOf,
@@ -94,6 +95,11 @@ describe('files that are no answers', () => {
     await handle.close()
     const outcome = await read([{ path: 'huge', location, size: 1 }])
     expect(fileOf(outcome, 'huge').error).toContain('257 MB; at most 256 MB are read')
+  })
+
+  it('names a full disk as the cause, not the file', () => {
+    const full = Object.assign(new Error('write'), { code: 'ENOSPC', syscall: 'write' })
+    expect(systemProblem(full)).toContain('There is no room on the disk')
   })
 
   it('says when a file is gone, a folder or a pipe', async () => {

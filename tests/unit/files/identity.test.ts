@@ -179,7 +179,7 @@ describe('tables', () => {
     ])
     expect(asked.drafts).toEqual(tableParts(asked))
     const mixed = await into(own, contents, { mixed: true })
-    expect(mixed.identity).toEqual(own)
+    expect(mixed.identity).toEqual(mine)
     expect(mixed.drafts.map(({ kind }) => kind)).toContain('user')
   })
 })

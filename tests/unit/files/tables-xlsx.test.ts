@@ -318,3 +318,60 @@ describe('workbooks', () => {
     expect(listed(outcome)).toEqual({ r: ['P', 'Q'] })
   })
 })
+
+describe('workbooks that are made to harm', () => {
+  const good = `${row('role', 'permission')}${row('r1', 'p1')}`
+  const sheets = [{ name: 'A', rows: good }]
+
+  it('stops at elements that lie within each other without end', async () => {
+    const deep = [{ name: 'A', rows: `${good}${'<a>'.repeat(200)}${'</a>'.repeat(200)}` }]
+    expect(await errorOf(workbook(deep))).toContain('more than 100 elements within each other')
+  })
+
+  it('reads formats of numbers that would take for ever to look through', async () => {
+    const styles = `<numFmts><numFmt numFmtId="200" formatCode="${'['.repeat(3_000_000)}"/></numFmts><cellXfs><xf numFmtId="200"/></cellXfs>`
+    expect(listed(await readContents({ 'a.xlsx': workbook(sheets, { styles }) }))).toEqual({
+      r1: ['p1'],
+    })
+  })
+
+  it('stops at more formats of cells than Excel has', async () => {
+    const styles = `<cellXfs>${'<xf/>'.repeat(1_000_001)}</cellXfs>`
+    expect(await errorOf(workbook(sheets, { styles }))).toContain('more than 1000000 elements')
+  })
+
+  it('reads no sheet twice', async () => {
+    const book = `<workbook xmlns:r="${TYPES}"><sheets>${'<sheet name="A" r:id="s0"/>'.repeat(2)}</sheets></workbook>`
+    expect(await errorOf(workbook(sheets, { extra: { 'xl/workbook.xml': book } }))).toContain(
+      'two of its sheets are xl/worksheets/sheet0.xml',
+    )
+  })
+
+  it.each([
+    ['a shared text', '<si>', '<t>aaaaaaaaaa</t>', '</si>'],
+    ['a cell', '<row><c t="str"><v>', 'aaaaaaaaaa<x/>', '</v></c></row>'],
+    ['a text of a cell', '<row><c t="inlineStr"><is>', '<t>aaaaaaaaaa</t>', '</is></c></row>'],
+  ])('stops at %s that is joined without end', async (what, before, piece, after) => {
+    const long = `${before}${piece.repeat(100_001)}${after}`
+    const bytes =
+      what === 'a shared text'
+        ? workbook(sheets, { strings: long })
+        : workbook([{ name: 'A', rows: `${good}${long}` }])
+    expect(await errorOf(bytes)).toContain('a cell of it has more than a million characters')
+  })
+
+  it('stops at a row that would fill the memory', async () => {
+    const long = `<row>${text('a'.repeat(900_000)).repeat(5)}</row>`
+    expect(await errorOf(workbook([{ name: 'A', rows: `${good}${long}` }]))).toContain(
+      'Row 3 has more than 4 million characters',
+    )
+  })
+
+  it('takes for a number only what Excel writes as one', async () => {
+    const number = (value: string): string => `<row><c><v>${value}</v></c>${text('p1')}</row>`
+    const rows = `${row('role', 'permission')}${[' ', '0x10', '0b1', '', '1e3', '-7', '42.0'].map(number).join('')}`
+    const outcome = await readContents({ 'a.xlsx': workbook([{ name: 'A', rows }]) })
+    expect(Object.keys(listed(outcome)).sort()).toEqual(['-7', '1000', '42'])
+    expect(warningsOf(outcome).join()).toContain('a number that cannot be read')
+  })
+})

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ReadContext, ReadOutcome } from '../../../src/main/connectors/files/read'
 import { COLUMNS } from '../../../src/main/connectors/files/tables/columns'
 import type { PartBodies } from '../../../src/main/connectors/parts'
-import { draftOf, fileOf, permission, read, readContents, save } from './support'
+import { API, draftOf, fileOf, permission, read, readContents, save } from './support'
 
 const bodyOf = <K extends keyof PartBodies>(outcome: ReadOutcome, kind: K): PartBodies[K] => {
   const { body } = draftOf(outcome, kind)
@@ -253,6 +253,14 @@ describe('headers', () => {
     })
   })
 
+  it('knows a table by its first row, also if a cell below holds control characters', async () => {
+    const outcome = await readContents({
+      'a.csv': 'user,user name,role\r\nu1,"bell \u0007, \u0002",r1\r\n',
+    })
+    expect(fileOf(outcome, 'a.csv')).toMatchObject({ records: 1 })
+    expect(fileOf(outcome, 'a.csv').error).toBeUndefined()
+  })
+
   it('needs no name that ends in .csv', async () => {
     const outcome = await readContents({ export: 'role,permission\nr1,P1\n' })
     expect(listed(outcome)).toEqual({ r1: ['P1'] })
@@ -319,6 +327,42 @@ describe('rows', () => {
     const otherKind = await readContents({ 'a.csv': role, 'b.csv': 'user,role\nu,"r\n' }, options)
     expect(fileOf(otherKind, 'b.csv').error).toContain('never closed')
     expect(draftOf(otherKind, 'role-permission-list').status).toBe('whole')
+    // That there are roles of users is known, and nothing of which.
+    expect(draftOf(otherKind, 'assignment-list')).toMatchObject({ status: 'partial', body: null })
+  })
+
+  it.each(['', '\0\u0001\u0002rubbish', 'PK\u0003\u0004rubbish', '{"user": '])(
+    'is not whole beside a file that could not be read at all: %j',
+    async (text) => {
+      const outcome = await readContents(
+        { 'a.csv': 'role,permission\nr,P\n', 'b.csv': text },
+        vouching('role-permission-list'),
+      )
+      expect(fileOf(outcome, 'b.csv').error).toBeDefined()
+      expect(draftOf(outcome, 'role-permission-list')).toMatchObject({
+        status: 'partial',
+        reason: 'b.csv could not be read, and may hold more of it',
+      })
+    },
+  )
+
+  it('only adds to what an answer of the same import says of it, whatever a person vouches for', async () => {
+    const outcome = await readContents(
+      {
+        'a.csv': 'user,role\n1,7\n',
+        'b.csv': 'user\n1\n',
+        'c.json': {
+          uri: `${API}/account/1/extension/2/assigned-role`,
+          records: [{ id: '8' }],
+          paging: { page: 1, totalPages: 1 },
+        },
+      },
+      vouching('assignment-list', 'user-list'),
+    )
+    expect(draftOf(outcome, 'assignment').subject).toBe('2')
+    expect(draftOf(outcome, 'assignment-list').status).toBe('partial')
+    expect(draftOf(outcome, 'assignment-list').reason).toContain('a saved answer')
+    expect(draftOf(outcome, 'user-list').status).toBe('whole')
   })
 
   it('is no whole list of users where another table names one more', async () => {
@@ -431,6 +475,21 @@ describe('rows', () => {
     expect(await problemOf('user,permission\nu1;P1\nu2;P2\n')).toContain(
       'No row of it could be read',
     )
+  })
+
+  it('brings in nothing of a file that changes while it is read', async () => {
+    const files = await save({ 'a.csv': 'user,permission\nu1,P1\n' })
+    const location = files[0]?.location ?? ''
+    let changed = false
+    const outcome = await read(files, {
+      // The first step is told between the two times that it is read.
+      progress: () => {
+        if (!changed) appendFileSync(location, 'u2,P2\n')
+        changed = true
+      },
+    })
+    expect(fileOf(outcome, 'a.csv').error).toContain('It changed while it was being read')
+    expect(outcome.drafts).toEqual([])
   })
 
   it('stops when it is cancelled', async () => {

@@ -288,6 +288,7 @@ describe('its reasons', () => {
     facts.directPermissions = {
       pairs: { from: Uint32Array.of(1), to: Uint32Array.of(0) },
       whole: true,
+      cameAfter: new Set(),
       at: 1,
     }
     facts.vendor = [

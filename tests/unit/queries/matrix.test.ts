@@ -137,6 +137,7 @@ describe('filters', () => {
   test.each([
     [{ filter: 'colour:blue' }, 'role:, has:'],
     [{ rows: 'roles', filter: 'status:x' }, 'name:, id:, custom:'],
+    [{ rows: 'roles', filter: 'custom:constructor' }, 'Write custom:yes or custom:no'],
     [{ columnFilter: 'status:x' }, 'name:, id:, category:, app:, assignable:'],
     [{ columns: 'menus', columnFilter: 'assignable:yes' }, 'name:, id:, app:'],
     [{ columnFilter: 'assignable:perhaps' }, 'assignable:yes or assignable:no'],
@@ -148,6 +149,16 @@ describe('filters', () => {
         hint: expect.stringContaining(hint) as string,
       }) as Error,
     )
+  })
+
+  test('a filter that somebody pasted by mistake is not asked of everyone', () => {
+    const many = 'pasted '.repeat(101)
+    const long = `"${'long '.repeat(2001)}"`
+    for (const filter of [many, long]) {
+      expect(() => page(account(), { filter })).toThrow('at most 100 terms and 10,000 characters')
+      expect(() => page(account(), { columnFilter: filter })).toThrow('at most 100 terms')
+    }
+    expect(() => page(account(), { filter: 'dora '.repeat(100) })).not.toThrow()
   })
 })
 

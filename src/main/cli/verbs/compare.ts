@@ -94,7 +94,10 @@ export const compare: Verb = (program, run) => {
     takes: 'snapshot',
     example: 'compare "Front Desk" "Night Shift" --differences',
   })
-    .argument('<side...>', `from 2 to ${String(mostCompared)} roles, by id or name`)
+    .argument(
+      '<side...>',
+      `from 2 to ${String(mostCompared)} roles (with --users: users), by id or name`,
+    )
     .option('--users', 'compare users, named by name, id, extension number or email')
     .addOption(
       new Option('--on <what>', 'what is listed by hand, or what comes of it')

@@ -34,8 +34,8 @@ export const matrix: Verb = (program, run) => {
         .choices(MatrixColumns.options)
         .default('permissions' satisfies MatrixColumns),
     )
-    .option('--filter <terms>', 'which rows')
-    .option('--column-filter <terms>', 'which columns')
+    .option('--filter <terms>', 'which rows, such as status:Enabled')
+    .option('--column-filter <terms>', 'which columns, such as assignable:yes')
     .option('--differing', 'leave out rows and columns that say yes everywhere, or no everywhere')
   addCsvOptions(verb, true)
   verb.action((options: Options) =>

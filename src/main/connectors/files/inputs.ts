@@ -43,6 +43,8 @@ export class Inputs {
   readonly reports: FileReport[] = []
   readonly answers: AnswerInFile[] = []
   readonly tables = new Tables()
+  /** Paths of what could not be read at all. */
+  readonly unread: string[] = []
   readonly #context: InputContext
   readonly #breath: Breath
   readonly #scratch: Scratch
@@ -68,7 +70,7 @@ export class Inputs {
   async #readInput(input: SavedFile, progress: Progress): Promise<void> {
     const read = await headOf(input)
     if ('problem' in read) {
-      this.#report(input.path).fail(read.problem)
+      this.#fail(this.#report(input.path), read.problem)
       return
     }
     const { head } = read
@@ -85,6 +87,12 @@ export class Inputs {
     return report
   }
 
+  /** Whatever it is, it may hold more of a list that somebody vouches for. */
+  #fail(report: FileReport, problem: string): void {
+    report.fail(problem)
+    this.unread.push(report.path)
+  }
+
   async #readJson(input: SavedFile, progress: Progress): Promise<void> {
     const report = this.#report(input.path)
     await this.#readAnswers(await loadJson(input), report, progress)
@@ -92,7 +100,7 @@ export class Inputs {
 
   async #readAnswers(loaded: LoadedJson, report: FileReport, progress: Progress): Promise<void> {
     if ('problem' in loaded) {
-      report.fail(loaded.problem)
+      this.#fail(report, loaded.problem)
       return
     }
     const { options, takenAt } = this.#context
@@ -124,13 +132,14 @@ export class Inputs {
     progress: Progress,
   ): Promise<void> {
     const archive = await openArchive(input.location, limit).catch((thrown: unknown) => {
-      this.#report(input.path).fail(this.#problemOf(thrown))
+      this.#fail(this.#report(input.path), this.#problemOf(thrown))
     })
     if (archive === undefined) return
     try {
       if (archive.isWorkbook) return await this.#readTable(input, progress)
       if (depth > DEEPEST_ARCHIVE) {
-        this.#report(input.path).fail(
+        this.#fail(
+          this.#report(input.path),
           'It is an archive within an archive within an archive; unpack it yourself, and import what it holds.',
         )
         return
@@ -181,8 +190,7 @@ export class Inputs {
       }
     } catch (thrown) {
       const problem = this.#problemOf(thrown)
-      const report = this.reports[reports] ?? this.#report(path)
-      report.fail(problem)
+      this.#fail(this.reports[reports] ?? this.#report(path), problem)
     }
   }
 

@@ -28,6 +28,10 @@ export interface ListGroup {
   notes: string[]
 }
 
+/** Why what a person vouches for is not believed. */
+export const mayHoldMore = (what: string): string =>
+  `${what} could not be read, and may hold more of it`
+
 export const VOUCHED = 'vouched for as whole by the person who imported it'
 
 /** Answers whose request is not known cannot be told apart by it; what they hold can still be joined. */
@@ -159,18 +163,22 @@ function judge(group: ListGroup, subjects: Subjects): Wholeness {
   return { whole: false, reason: unproven, unproven: true }
 }
 
+/** @param given kinds that a person vouches for; paths of files that could not be read */
 export function judgeLists(
   groups: readonly ListGroup[],
   subjects: Subjects,
-  vouched: ReadonlySet<VouchableKind>,
+  { vouched, unread }: { vouched: ReadonlySet<VouchableKind>; unread: readonly string[] },
 ): void {
+  const [lost] = unread
   for (const group of groups) {
     const wholeness = judge(group, subjects)
     if (wholeness.whole) group.whole = true
-    else if (wholeness.unproven && vouched.has(group.kind)) {
+    else if (!wholeness.unproven || !vouched.has(group.kind)) group.reason = wholeness.reason
+    else if (lost !== undefined) group.reason = mayHoldMore(lost)
+    else {
       group.whole = true
       group.notes.push(VOUCHED)
-    } else group.reason = wholeness.reason
+    }
   }
   settleRivals(groups)
 }

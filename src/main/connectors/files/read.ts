@@ -72,13 +72,13 @@ async function readAll(inputs: Inputs, given: SavedFile[], context: ReadContext)
 }
 
 function outcomeOf(
-  { answers, reports, tables }: Inputs,
+  { answers, reports, tables, unread }: Inputs,
   context: ReadContext,
   options: ImportOptions,
   said: { taken: number | null; vouched: ReturnType<typeof vouchedKinds> },
 ): ReadOutcome {
   const identity =
-    decideIdentity(context.identity, identitiesOf(answers)) ??
+    decideIdentity(accountBefore(context, answers), identitiesOf(answers)) ??
     // Tables belong to any account; without one they make one of their own.
     (tables.any ? { connector: 'table' } : undefined)
   const takesAll = options.mixed === true || identity === undefined
@@ -96,18 +96,27 @@ function outcomeOf(
   const { groups, subjects } = gather(ours, identity, options)
   subjects.findContradictions()
   tellContradictions(subjects)
-  judgeLists(groups, subjects, said.vouched)
+  judgeLists(groups, subjects, { vouched: said.vouched, unread })
   const drafts = draftsOf(groups, subjects)
   return {
     identity,
     drafts: [
       ...drafts,
       ...refusedDrafts(ours, drafts),
-      ...tables.drafts(said.taken, options, drafts),
+      ...tables.drafts(said.taken, options, { drafts, unread }),
     ],
     files: reports.map((file) => file.toImportedFile()),
     questions,
   }
+}
+
+/** An account of tables that lets a vendor's answers in is that vendor's from then on. */
+function accountBefore(
+  { identity, options }: ReadContext,
+  answers: readonly AnswerInFile[],
+): AccountIdentity | undefined {
+  const becomes = options.mixed === true && answers.length > 0
+  return identity?.connector === 'table' && becomes ? undefined : identity
 }
 
 /** An EnOS account is one organization: answers brought into it are about that one. */

@@ -27,6 +27,9 @@ export function systemProblem(thrown: unknown): string {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
   if (code === 'ENOENT') return 'It is not there any more.'
   if (code === 'EACCES' || code === 'EPERM') return 'It may not be read: access is denied.'
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return 'There is no room on the disk to unpack it. Free some space, and import it again.'
+  }
   if (code === 'ELOOP') return 'It is a link that leads to itself.'
   return `It could not be read${code === '' ? '' : ` (${code})`}.`
 }

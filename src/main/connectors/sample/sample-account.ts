@@ -21,7 +21,6 @@ export function sampleImports(now: number): ImportToWrite[] {
       files: [...new Set(drafts.map((draft) => draft.source.file))],
       identity: undefined,
       now,
-      takenAt,
     }
   })
 }

@@ -1,4 +1,5 @@
 /** Permissions as a tree: category, what stands in it, and below each what it includes. */
+import { naturalOrder } from '../../../shared/natural-order'
 import type { PermissionRow } from '../../../shared/schemas/access'
 
 export interface PermissionNode {
@@ -14,7 +15,7 @@ export interface PermissionNode {
 export const permissionKey = (permission: { id: string; app?: string | undefined }): string =>
   permission.app === undefined ? permission.id : `${permission.app}/${permission.id}`
 
-const byName = (a: PermissionNode, b: PermissionNode): number => a.name.localeCompare(b.name)
+const byName = (a: PermissionNode, b: PermissionNode): number => naturalOrder(a.name, b.name)
 
 export class PermissionTree {
   readonly roots: PermissionNode[]

@@ -1,18 +1,17 @@
 /** Roles as the list shows them: which ones, and in which order. */
+import { naturalOrder } from '../../../shared/natural-order'
 import type { RoleBrief } from '../../../shared/schemas/access'
 
 export const roleColumns = ['name', 'kind', 'permissionScope', 'listed', 'users'] as const
 export type RoleColumn = (typeof roleColumns)[number]
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-
 /** Custom roles first: they are the ones that can be changed. */
 const kinds = (role: RoleBrief): number => (role.custom === null ? 2 : role.custom ? 0 : 1)
 
 const orders: Record<RoleColumn, (a: RoleBrief, b: RoleBrief) => number> = {
-  name: (a, b) => collator.compare(a.name, b.name),
+  name: (a, b) => naturalOrder(a.name, b.name),
   kind: (a, b) => kinds(a) - kinds(b),
-  permissionScope: (a, b) => collator.compare(a.permissionScope ?? '', b.permissionScope ?? ''),
+  permissionScope: (a, b) => naturalOrder(a.permissionScope ?? '', b.permissionScope ?? ''),
   listed: (a, b) => a.listed - b.listed,
   users: (a, b) => a.users.value - b.users.value,
 }
@@ -34,7 +33,5 @@ export function roleRows(
       const text = `${name} ${id} ${permissionScope ?? ''}`.toLocaleLowerCase()
       return words.every((word) => text.includes(word))
     })
-    .sort(
-      (a, b) => turn * orders[column](a, b) || orders.name(a, b) || collator.compare(a.id, b.id),
-    )
+    .sort((a, b) => turn * orders[column](a, b) || orders.name(a, b) || naturalOrder(a.id, b.id))
 }

@@ -1,8 +1,10 @@
 /** Writing CSV files. */
 export const exports = {
+  'export.partial':
+    'Not everything was read. What is not known says so in its cell; the file beside it names what is missing.',
   'export.cells': 'Cells',
   'export.cells.words': 'Words',
-  'export.cells.marks': 'x and ?',
+  'export.cells.marks': 'Marks: x and ?',
   'export.delimiter': 'Delimiter',
   'export.delimiter.comma': 'Comma',
   'export.delimiter.semicolon': 'Semicolon',
@@ -13,7 +15,8 @@ export const exports = {
   'export.guard':
     'Text that a spreadsheet would run as a formula gets one apostrophe in front; reading the file back takes exactly that one away.',
   'export.write': 'Write the file',
-  'export.ready': 'The file is written. Where its data came from stands in a second, small file.',
+  'export.ready':
+    'The file is written. Save both: the second one says where the data is from, how old it is and what is missing.',
   'export.save': 'Save…',
   'export.saved': 'Saved',
   'export.saveFile': 'Save {name}',

@@ -10,6 +10,8 @@ export const imports = {
   'import.newName': 'Its name',
   'import.newNameExample': 'such as the client’s name',
   'import.details': 'More details',
+  'import.tablesHint':
+    'A table does not say whether it is all there is. Vouch below for those that are; without that they only add, and what they do not say stays unknown.',
   'import.taken': 'Taken on',
   'import.takenWhy': 'Only needed where the answers do not say it themselves.',
   'import.user': 'Whose answers',
@@ -17,7 +19,7 @@ export const imports = {
     'The extension id of the user, only needed where an answer was asked for as “~” and does not say who that was.',
   'import.whole': 'I vouch for',
   'import.wholeWhy':
-    'A list counts as whole only if its paging proves it, or if you vouch here that it is all of it. Only then can an answer be “no”.',
+    'A list counts as whole only if its paging proves it, or if you vouch here that it is all there is. Only then can an answer be “no”.',
   'import.start': { one: 'Import {count} file', other: 'Import {count} files' },
   'import.background': 'Go on in the background',
   'import.back': 'Back',

@@ -3,6 +3,7 @@ import { access } from './access'
 import { common } from './common'
 import { diagnose } from './diagnose'
 import { exports } from './exports'
+import { filter } from './filter'
 import { home } from './home'
 import { imports } from './imports'
 import { matrix } from './matrix'
@@ -18,6 +19,7 @@ export const en = {
   ...common,
   ...diagnose,
   ...exports,
+  ...filter,
   ...home,
   ...imports,
   ...matrix,

@@ -18,11 +18,6 @@ export const users = {
   'users.clearFilter': 'Clear the filter',
   'users.filterLabel': 'Filter users',
   'users.filterPlaceholder': 'Filter: a name, or status:Enabled has:ConfigurePresence',
-  'users.filterHelp': 'Terms',
-  'users.filterExplained':
-    'Words look in name, extension, e-mail and id. Terms narrow further; all of them must hold. Put "quotes" around what has spaces, and a minus in front to leave out.',
-  'users.filterTerms': 'Terms',
-  'users.filterRoles': 'Holds the role',
   'users.name': 'Name',
   'users.extension': 'Extension',
   'users.roles': 'Roles',

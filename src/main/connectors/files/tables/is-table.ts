@@ -11,9 +11,13 @@ export const isCompoundFile = (head: Buffer): boolean =>
 const TABLE_NAME = /\.(csv|tsv|tab|txt)$/i
 const ANSWER_NAME = /\.(json|har)$/i
 const DELIMITER = /[,;\t|]/
-/** Characters that no text has. A NUL somewhere in a cell is the row's own problem. */
+/** Characters that hardly a text has. A NUL somewhere in a cell is the row's own problem. */
 // eslint-disable-next-line no-control-regex -- they are what it looks for
 const BINARY = /[\x01-\x08\x0e-\x1a]/
+
+/** Whether the first row is such a one as tables have: no other file begins so, whatever it holds. */
+const namesAColumn = (line: string): boolean =>
+  line.split(DELIMITER).some((cell) => columnOf(cell.replace(/^"(.*)"$/, '$1')) !== undefined)
 
 /** Text that could be a table: neither JSON nor markup, and with a delimiter or a known column. */
 export function looksLikeTextTable(head: Buffer, path: string): boolean {
@@ -28,8 +32,8 @@ export function looksLikeTextTable(head: Buffer, path: string): boolean {
   const start = text.trimStart()
   const [line = ''] = start.split(/[\r\n]/, 1)
   if (start === '' || /^[{[<]/.test(start)) return false
-  if (BINARY.test(text) || line.includes('\0')) return false
+  if (line.includes('\0') || (BINARY.test(text) && !namesAColumn(line))) return false
   if (TABLE_NAME.test(path)) return true
   if (ANSWER_NAME.test(path)) return false
-  return DELIMITER.test(line) || columnOf(line.replace(/^"(.*)"$/, '$1')) !== undefined
+  return DELIMITER.test(line) || namesAColumn(line)
 }

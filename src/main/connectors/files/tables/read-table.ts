@@ -28,6 +28,7 @@ export interface FileTables {
   unread: Unread[]
 }
 
+/** Of which nothing came in. */
 export interface Unread {
   /** What could not be read, such as a file or a sheet of it. */
   what: string
@@ -84,14 +85,13 @@ export async function readWorkbook(
   report: FileReport,
   reading: FileReading,
 ): Promise<FileTables> {
-  const workbook = await Workbook.open(input.location, input.size)
+  const workbook = await Workbook.open(input.location, input.size, reading.signal)
   try {
     const tables: FileTables = { contents: [], unread: [] }
     let all = 0
     for (const sheet of workbook.sheets) all += workbook.sizeOf(sheet)
     let read = 0
     const onBytes = (bytes: number): void => {
-      reading.signal.throwIfAborted()
       read += bytes
       reading.progress(all === 0 ? 1 : Math.min(1, read / all))
     }
@@ -178,7 +178,7 @@ async function takeSheet(
   sheet: SheetInfo,
   input: SavedFile,
   report: FileReport,
-  { app }: FileReading,
+  { app, signal }: FileReading,
   onBytes: (bytes: number) => void,
   tables: FileTables,
 ): Promise<string | undefined> {
@@ -191,7 +191,7 @@ async function takeSheet(
     return problem
   }
   try {
-    await readSheet(workbook, sheet, (cells, row) => table.row(cells, row), onBytes)
+    await readSheet(workbook, sheet, (cells, row) => table.row(cells, row), onBytes, signal)
     table.end()
   } catch (thrown) {
     if (!(thrown instanceof BadTable || thrown instanceof ArchiveProblem)) throw thrown

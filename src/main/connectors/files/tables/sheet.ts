@@ -1,11 +1,13 @@
 /** Reads the rows of one sheet as a stream. */
 import { OddCell, type Cell } from './cells'
 import { BadTable } from './entities'
-import { TextCollector, type SheetInfo, type Workbook } from './workbook'
+import { limitText, TextCollector, type SheetInfo, type Workbook } from './workbook'
 import { readXml, unescaped, type XmlHandler } from './xml'
 
 /** XFD is Excel's last column. */
 const MOST_COLUMNS = 16_384
+/** Characters of all cells of a row, where they stand in the row itself. */
+const LONGEST_ROW = 4_000_000
 
 /** `C5` → 2; undefined where the cell does not say where it is. */
 function columnIn(reference: string | undefined): number | undefined {
@@ -19,9 +21,12 @@ function columnIn(reference: string | undefined): number | undefined {
 /** Excel keeps 15 digits of a number; what has more was rounded before it was saved. */
 const LARGEST_EXACT = 1e15
 
+/** As XML writes a number (xsd:double); JavaScript would take a space for 0 and read `0x10`. */
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
+
 /** A number as its digits: 6.3222011E7 is 63222011. */
 function numberCell(text: string): Cell {
-  const number = Number(text)
+  const number = NUMBER.test(text.trim()) ? Number(text) : Number.NaN
   if (!Number.isFinite(number)) return new OddCell('a number that cannot be read')
   if (Math.abs(number) >= LARGEST_EXACT) {
     return new OddCell('a number of more than 15 digits, which Excel has rounded')
@@ -34,6 +39,7 @@ class SheetRows implements XmlHandler {
   private row = 0
   private cells: Cell[] = []
   private column = 0
+  private length = 0
   private type = 'n'
   private style = 0
   private value = ''
@@ -53,6 +59,7 @@ class SheetRows implements XmlHandler {
       this.row = Number.isSafeInteger(said) && said > 0 ? said : this.row + 1
       this.cells = []
       this.column = 0
+      this.length = 0
     } else if (name === 'c') {
       this.column = columnIn(attributes.get('r')) ?? this.column
       if (this.column >= MOST_COLUMNS) {
@@ -67,13 +74,19 @@ class SheetRows implements XmlHandler {
 
   text(text: string): void {
     this.inline.text(text)
-    if (this.inValue) this.value += text
+    if (!this.inValue) return
+    limitText(this.value.length + text.length)
+    this.value += text
   }
 
   close(name: string): void {
     this.inline.close(name)
     if (name === 'v') this.inValue = false
     else if (name === 'c') {
+      this.length += this.value.length + (this.inlineText?.length ?? 0)
+      if (this.length > LONGEST_ROW) {
+        throw new BadTable(`Row ${this.row} has more than ${LONGEST_ROW / 1e6} million characters.`)
+      }
       while (this.cells.length < this.column) this.cells.push('')
       this.cells[this.column] = this.cell()
       this.column += 1
@@ -116,6 +129,7 @@ export async function readSheet(
   sheet: SheetInfo,
   onRow: (cells: Cell[], row: number) => void,
   onBytes: (bytes: number) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   async function* counted(): AsyncGenerator<Buffer> {
     for await (const chunk of workbook.chunks(sheet)) {
@@ -123,5 +137,5 @@ export async function readSheet(
       yield chunk
     }
   }
-  await readXml(sheet.path, counted(), new SheetRows(workbook, onRow))
+  await readXml(sheet.path, counted(), new SheetRows(workbook, onRow), { signal })
 }

@@ -13,7 +13,7 @@ import type {
   RoleRecord,
   UserRecord,
 } from '../../parts'
-import { VOUCHED } from '../lists'
+import { mayHoldMore, VOUCHED } from '../lists'
 import type { Column } from './columns'
 import { SIDES, type PairKind } from './content'
 import type { Entities, Entity } from './entities'
@@ -27,12 +27,17 @@ export interface ReadTable extends TableOf {
   source: PartSource
 }
 
+export interface UnreadTable extends Unread {
+  /** Where its kind is known. */
+  source?: PartSource
+}
+
 export interface TablesRead {
   tables: readonly ReadTable[]
-  unread: readonly Unread[]
+  unread: readonly UnreadTable[]
   /** Kinds of list that a person vouches for as whole. */
   vouched: ReadonlySet<string>
-  /** Kinds of which an answer of the same import is whole: two lists cannot both be all there is. */
+  /** Lists of which answers of the same import speak (see answered.ts). */
   answered: ReadonlySet<string>
   /** Of all tables, in Unix milliseconds; null where nobody said. */
   takenAt: number | null
@@ -40,7 +45,7 @@ export interface TablesRead {
 
 const UNPROVEN = 'a table does not say whether it is all there is; you can vouch for it at import'
 const ANSWERED =
-  'a saved answer of the same import is all there is, so that the table only adds to it'
+  'a saved answer of the same import speaks of it too, so that the table only adds to that'
 const MENTIONS_ONLY = 'tables that are about something else name only those that they speak of'
 
 export function draftsOfTables(read: TablesRead): PartDraft[] {
@@ -70,16 +75,19 @@ class TableDrafts {
     ]
   }
 
-  /** Why what tables say of a kind is not all; undefined where a person vouched for it. */
-  private doubt(kind: TableKind): string | undefined {
+  /**
+   * Why what tables say of a kind is not all; undefined where a person vouched for it.
+   * @param answered the list that an answer may speak of
+   */
+  private doubt(kind: TableKind, answered: string = kind): string | undefined {
     const lost = this.tablesOf(kind).find(({ content }) => content.lost !== undefined)
     if (lost !== undefined) return `${lost.source.file}: ${lost.content.lost ?? ''}`
     const unread = this.read.unread.find((each) => each.kind === undefined || each.kind === kind)
     if (unread !== undefined) {
-      return `${unread.what} could not be read, and may hold more of it`
+      return mayHoldMore(unread.what)
     }
     if (!this.read.vouched.has(kind)) return UNPROVEN
-    return this.read.answered.has(kind) ? ANSWERED : undefined
+    return this.read.answered.has(answered) ? ANSWERED : undefined
   }
 
   private tablesOf(kind: TableKind): ReadTable[] {
@@ -114,7 +122,7 @@ class TableDrafts {
     bodyOf: (pairs: MergedPairs) => PartBodies[K],
   ): PartDraft[] {
     const pairs = this.merged.pairs.get(kind)
-    if (pairs === undefined) return []
+    if (pairs === undefined) return this.spokenOf(kind)
     const [lefts, rights] = SIDES[kind]
     const body = bodyOf({ pairs, lefts: this.merged[lefts], rights: this.merged[rights] })
     return [
@@ -124,6 +132,24 @@ class TableDrafts {
         tables: this.tablesOf(kind),
         doubt: this.doubt(kind),
       } as Said<K>),
+    ]
+  }
+
+  /** A table that could not be read tells at least that there is something of its kind. */
+  private spokenOf(kind: PairKind): PartDraft[] {
+    const table = this.read.unread.find((each) => each.kind === kind)
+    if (table?.source === undefined || this.read.tables.length === 0) return []
+    return [
+      {
+        kind,
+        subject: '',
+        status: 'partial',
+        reason: mayHoldMore(table.what),
+        takenAt: this.read.takenAt,
+        source: table.source,
+        count: 0,
+        body: null,
+      },
     ]
   }
 
@@ -197,7 +223,7 @@ class TableDrafts {
         body: { app, menus: ordered },
         count: ordered.length,
         tables,
-        doubt: this.doubt('app-menus'),
+        doubt: this.doubt('app-menus', `app-menus ${app}`),
       })
     })
   }

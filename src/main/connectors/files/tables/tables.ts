@@ -1,4 +1,5 @@
 /** All tables of one import: read one by one, turned into parts together. */
+import { stat } from 'node:fs/promises'
 import { AppError } from '../../../../shared/result'
 import type { ImportOptions, ImportQuestion } from '../../../../shared/schemas/imports'
 import type { PartDraft } from '../../parts'
@@ -6,6 +7,7 @@ import { ArchiveProblem } from '../containers/zip'
 import { isZip } from '../decode'
 import type { FileReport } from '../report'
 import { headOf, systemProblem, type SavedFile } from '../saved-file'
+import { answeredLists } from './answered'
 import {
   COMMON_ENCODINGS,
   decoderOf,
@@ -16,8 +18,8 @@ import {
 } from './encoding'
 import { BadTable } from './entities'
 import { isCompoundFile, looksLikeTextTable } from './is-table'
-import { readText, readWorkbook, type FileTables, type Unread } from './read-table'
-import { draftsOfTables, type ReadTable } from './table-drafts'
+import { readText, readWorkbook, type FileTables } from './read-table'
+import { draftsOfTables, type ReadTable, type UnreadTable } from './table-drafts'
 
 export interface TableReading {
   options: ImportOptions
@@ -31,7 +33,7 @@ const SCAN_SHARE = 0.2
 
 export class Tables {
   private readonly tables: ReadTable[] = []
-  private readonly unread: Unread[] = []
+  private readonly unread: UnreadTable[] = []
   /** Files whose encoding a person has to say, and the lines that tell. */
   private readonly asking = new Map<string, TellingLine[]>()
 
@@ -49,10 +51,17 @@ export class Tables {
    */
   async read(input: SavedFile, report: FileReport, reading: TableReading): Promise<void> {
     try {
+      const before = await stampOf(input)
       const { contents, unread, sha256 } = await this.tablesOf(input, report, reading)
+      // A table is read more than once: for its hash and encoding, and for its rows.
+      if ((await stampOf(input)) !== before) {
+        throw new BadTable(
+          'It changed while it was being read. Import it again when it is complete.',
+        )
+      }
       const source = { file: input.path, sha256 }
       for (const content of contents) this.tables.push({ content, file: report, source })
-      this.unread.push(...unread)
+      for (const each of unread) this.unread.push({ ...each, source })
     } catch (thrown) {
       if (reading.signal.aborted) {
         throw new AppError('cancelled', 'Reading the tables was cancelled.', { cause: thrown })
@@ -69,18 +78,20 @@ export class Tables {
 
   /**
    * @param takenAt of all tables, in Unix milliseconds; null where nobody said
-   * @param answers parts of the same import that are no tables
+   * @param others of the same import: parts that are no tables, and paths of what could not be read
    */
   drafts(
     takenAt: number | null,
     options: ImportOptions,
-    answers: readonly PartDraft[],
+    others: { drafts: readonly PartDraft[]; unread: readonly string[] },
   ): PartDraft[] {
-    const { tables, unread } = this
+    const { tables } = this
+    const unread: UnreadTable[] = [
+      ...this.unread,
+      ...others.unread.map((what) => ({ what, kind: undefined })),
+    ]
     const vouched = new Set(options.whole)
-    const answered = new Set(
-      answers.filter(({ status }) => status === 'whole').map(({ kind }) => kind),
-    )
+    const answered = answeredLists(others.drafts)
     return draftsOfTables({ tables, unread, takenAt, vouched, answered })
   }
 
@@ -123,6 +134,13 @@ export class Tables {
     return { ...(await readText(input, chosen, report, file)), sha256 }
   }
 }
+
+/** What is another one as soon as the file is another one; empty where there is none. */
+const stampOf = ({ location }: SavedFile): Promise<string> =>
+  stat(location, { bigint: true }).then(
+    ({ dev, ino, size, mtimeNs }) => [dev, ino, size, mtimeNs].join(' '),
+    () => '',
+  )
 
 /** What is the file's own fault, in words. @throws whatever else it is */
 function problemOf(thrown: unknown): string {

@@ -1,7 +1,7 @@
 /** What a workbook holds beside its sheets: their names, the texts that they share, which cells are dates. */
 import { openArchive, UnpackingLimit, type Archive, type ArchivedFile } from '../containers/zip'
 import { BadTable } from './entities'
-import { readXml, unescaped } from './xml'
+import { readXml, unescaped, type XmlHandler } from './xml'
 
 export interface SheetInfo {
   name: string
@@ -53,9 +53,9 @@ class Files {
   }
 }
 
-async function relationsOf(files: Files): Promise<Map<string, Relation>> {
+async function relationsOf(files: Files, signal: AbortSignal): Promise<Map<string, Relation>> {
   const relations = new Map<string, Relation>()
-  await readXml(RELATIONS, files.chunks(RELATIONS), {
+  const handler: XmlHandler = {
     open: (name, attributes) => {
       if (name !== 'Relationship') return
       const target = resolve(WORKBOOK, attributes.get('Target') ?? '')
@@ -66,7 +66,8 @@ async function relationsOf(files: Files): Promise<Map<string, Relation>> {
     },
     text: () => undefined,
     close: () => undefined,
-  })
+  }
+  await readXml(RELATIONS, files.chunks(RELATIONS), handler, { signal, isHeld: true })
   return relations
 }
 
@@ -85,21 +86,21 @@ export class Workbook {
 
   /**
    * @param location of a file that is an archive with a workbook; @param size of it, in bytes
-   * @throws BadTable or ArchiveProblem where it is damaged, protected or too large
+   * @throws BadTable or ArchiveProblem where it is damaged, protected or too large; the signal's reason
    */
-  static async open(location: string, size: number): Promise<Workbook> {
+  static async open(location: string, size: number, signal: AbortSignal): Promise<Workbook> {
     const archive = await openArchive(location, new UnpackingLimit(size))
     try {
       const files = new Files(archive)
-      const relations = await relationsOf(files)
+      const relations = await relationsOf(files, signal)
       const strings = pathOf(relations, SHARED_STRINGS)
       const styles = pathOf(relations, STYLES)
       return new Workbook(
         archive,
         files,
-        await sheetsOf(files, relations),
-        strings === undefined ? [] : await sharedStringsOf(files, strings),
-        styles === undefined ? new Set() : await dateStylesOf(files, styles),
+        await sheetsOf(files, relations, signal),
+        strings === undefined ? [] : await sharedStringsOf(files, strings, signal),
+        styles === undefined ? new Set() : await dateStylesOf(files, styles, signal),
       )
     } catch (thrown) {
       archive.close()
@@ -128,12 +129,19 @@ export class Workbook {
 async function sheetsOf(
   files: Files,
   relations: ReadonlyMap<string, Relation>,
+  signal: AbortSignal,
 ): Promise<SheetInfo[]> {
   const sheets: SheetInfo[] = []
-  await readXml(WORKBOOK, files.chunks(WORKBOOK), {
+  const paths = new Set<string>()
+  const handler: XmlHandler = {
     open: (name, attributes) => {
       const relation = relations.get(attributes.get('id') ?? '')
       if (name !== 'sheet' || relation === undefined || !WORKSHEET.test(relation.type)) return
+      // Read as often as it is named, a small workbook could keep us busy for ever.
+      if (paths.has(relation.path)) {
+        throw new BadTable(`The workbook is damaged: two of its sheets are ${relation.path}.`)
+      }
+      paths.add(relation.path)
       const state = attributes.get('state') ?? 'visible'
       sheets.push({
         name: attributes.get('name') ?? '',
@@ -143,28 +151,39 @@ async function sheetsOf(
     },
     text: () => undefined,
     close: () => undefined,
-  })
+  }
+  await readXml(WORKBOOK, files.chunks(WORKBOOK), handler, { signal, isHeld: true })
   if (sheets.length === 0) throw new BadTable('There is no sheet in the workbook.')
   return sheets
 }
 
 /** They are looked up in any order, so they must be in memory. */
 const MOST_CHARACTERS = 200_000_000
+const MOST_TEXTS = 10_000_000
 
-async function sharedStringsOf(files: Files, path: string): Promise<string[]> {
+async function sharedStringsOf(files: Files, path: string, signal: AbortSignal): Promise<string[]> {
   const strings: string[] = []
   let characters = 0
   const collector = new TextCollector('si', (text) => {
     characters += text.length
-    if (characters > MOST_CHARACTERS) {
+    if (characters > MOST_CHARACTERS || strings.length === MOST_TEXTS) {
       throw new BadTable(
-        `The texts of the workbook have more than ${MOST_CHARACTERS / 1e6} million characters; save its sheets as CSV, which may have any size.`,
+        `The workbook has more than ${MOST_TEXTS / 1e6} million texts, or they have more than ${MOST_CHARACTERS / 1e6} million characters; save its sheets as CSV, which may have any size.`,
       )
     }
     strings.push(text)
   })
-  await readXml(path, files.chunks(path), collector)
+  await readXml(path, files.chunks(path), collector, { signal })
   return strings
+}
+
+/** A cell of Excel has at most 32,767 characters. */
+const LONGEST_TEXT = 1_000_000
+
+/** @throws BadTable where a text would fill the memory @param length of it, as far as it was read */
+export function limitText(length: number): void {
+  if (length <= LONGEST_TEXT) return
+  throw new BadTable('The workbook is damaged: a cell of it has more than a million characters.')
 }
 
 /** Joins the pieces of a rich text; what is only a reading aid (phonetic runs) is no part of it. */
@@ -173,6 +192,7 @@ export class TextCollector {
   private inText = false
   private phonetic = 0
   private pieces: string[] = []
+  private length = 0
 
   /** @param element that holds one text, such as `si` */
   constructor(
@@ -184,12 +204,15 @@ export class TextCollector {
     if (name === this.element) {
       this.inside = true
       this.pieces = []
+      this.length = 0
     } else if (name === 'rPh') this.phonetic += 1
     else if (name === 't') this.inText = this.inside && this.phonetic === 0
   }
 
   text(text: string): void {
-    if (this.inText) this.pieces.push(text)
+    if (!this.inText) return
+    limitText((this.length += text.length))
+    this.pieces.push(text)
   }
 
   close(name: string): void {
@@ -209,16 +232,20 @@ const isBuiltInDate = (format: number): boolean =>
   (format >= 45 && format <= 47) ||
   (format >= 50 && format <= 58)
 
+/** Excel's own limit; looking for brackets in a longer one could take for ever. */
+const LONGEST_FORMAT = 255
+
 /** Whether a format's own letters (not its quoted or bracketed ones) are those of a date. */
 const isDateFormat = (code: string): boolean =>
+  code.length <= LONGEST_FORMAT &&
   /[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '').replace(/general/gi, ''))
 
-async function dateStylesOf(files: Files, path: string): Promise<Set<number>> {
+async function dateStylesOf(files: Files, path: string, signal: AbortSignal): Promise<Set<number>> {
   const dateFormats = new Set<number>()
   const styles = new Set<number>()
   let style = 0
   let inCellStyles = false
-  await readXml(path, files.chunks(path), {
+  const handler: XmlHandler = {
     open: (name, attributes) => {
       const format = Number(attributes.get('numFmtId') ?? 0)
       if (name === 'numFmt' && isDateFormat(attributes.get('formatCode') ?? '')) {
@@ -233,6 +260,7 @@ async function dateStylesOf(files: Files, path: string): Promise<Set<number>> {
     close: (name) => {
       if (name === 'cellXfs') inCellStyles = false
     },
-  })
+  }
+  await readXml(path, files.chunks(path), handler, { signal, isHeld: true })
   return styles
 }

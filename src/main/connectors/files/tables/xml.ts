@@ -11,22 +11,49 @@ export interface XmlHandler {
 
 /** A cell has at most 32,767 characters; a tag or text beyond this is made to fill the memory. */
 const LONGEST_PIECE = 4 * 1024 * 1024
+/** What Excel writes lies some ten elements deep; each open one is held in memory. */
+const DEEPEST = 100
+/** Of a file whose every element may be held in memory; Excel has at most 65,490 formats of cells. */
+const MOST_ELEMENTS = 1_000_000
+
+interface XmlLimits {
+  signal: AbortSignal
+  /** Whether the handler holds on to what each element says. */
+  isHeld?: boolean
+}
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /**
  * @param path of the file in the workbook, for what is wrong with it
- * @throws BadTable where it is no XML that a workbook has
+ * @throws BadTable where it is no XML that a workbook has; the signal's reason
  */
 export async function readXml(
   path: string,
   chunks: AsyncIterable<Buffer>,
   handler: XmlHandler,
+  { signal, isHeld = false }: XmlLimits,
 ): Promise<void> {
   const parser = new SaxesParser()
   let sinceEvent = 0
+  let depth = 0
+  let elements = 0
   parser.on('error', (error) => {
     throw new BadTable(`The workbook is damaged: ${path}: ${error.message}`)
+  })
+  parser.on('opentagstart', () => {
+    depth += 1
+    elements += 1
+    if (depth > DEEPEST) {
+      throw new BadTable(
+        `The workbook is damaged: ${path} has more than ${DEEPEST} elements within each other.`,
+      )
+    }
+    if (isHeld && elements > MOST_ELEMENTS) {
+      throw new BadTable(
+        `The workbook is damaged: ${path} has more than ${MOST_ELEMENTS} elements.`,
+      )
+    }
   })
   parser.on('doctype', () => {
     throw new BadTable(
@@ -40,6 +67,7 @@ export async function readXml(
   })
   parser.on('closetag', ({ name }) => {
     sinceEvent = 0
+    depth -= 1
     handler.close(local(name))
   })
   parser.on('text', (text) => {
@@ -59,6 +87,7 @@ export async function readXml(
     }
   }
   for await (const chunk of chunks) {
+    signal.throwIfAborted()
     sinceEvent += chunk.length
     if (sinceEvent > LONGEST_PIECE) {
       throw new BadTable(`The workbook is damaged: ${path} has a text without end.`)
