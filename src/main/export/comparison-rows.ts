@@ -8,8 +8,8 @@ const headings = ['permission id', 'permission name', 'app', 'category', 'assign
 
 /**
  * Columns: the permission, one for each side in the order of the sides, whether they differ, why.
- * @param form `words`: how each side has it, `≠` behind where the vendor's word and the computation
- * differ; `marks`: `x` yes, `?` unknown, empty no
+ * @param form `words`: how each side has it; `marks`: `x` yes, `?` unknown, empty no. `≠` stands behind
+ * either where the vendor's word and the computation differ.
  */
 export function rowsOfComparison(
   { rows, sides }: Pick<Comparison, 'rows' | 'sides'>,
@@ -36,6 +36,6 @@ function headingOf({ id, name }: ComparedSide, sides: readonly ComparedSide[]): 
 }
 
 function cellText({ answer, differs, kind }: ComparedRow['cells'][number], form: CellForm): string {
-  if (form === 'marks') return { yes: 'x', no: '', unknown: '?' }[answer]
-  return differs ? `${kind} ≠` : kind
+  const text = form === 'marks' ? { yes: 'x', no: '', unknown: '?' }[answer] : kind
+  return differs ? `${text} ≠`.trim() : text
 }

@@ -63,10 +63,10 @@ test('each row has the permission, a cell a side, whether it differs, and why', 
   ])
 })
 
-test('with marks, unknown stays apart from no', () => {
+test('with marks, unknown stays apart from no, and what differs is marked too', () => {
   const rows = rowsOfComparison(comparison, 'marks').slice(1)
   expect(rows.map((row) => row.slice(5, 7))).toEqual([
-    ['x', '?'],
+    ['x ≠', '?'],
     ['', 'x'],
   ])
 })
