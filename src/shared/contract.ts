@@ -9,10 +9,12 @@ import * as access from './schemas/access'
 import * as accounts from './schemas/accounts'
 import { Question } from './schemas/common'
 import { compareInput, Comparison } from './schemas/compare'
+import * as connections from './schemas/connections'
 import { DiagnosisReport } from './schemas/diagnose'
 import { CsvForm } from './schemas/exports'
 import * as imports from './schemas/imports'
 import { CellProof, MatrixPage, MatrixShape } from './schemas/matrix'
+import { SyncRecord } from './schemas/syncs'
 
 interface Call<
   I extends v.GenericSchema = v.GenericSchema,
@@ -46,6 +48,8 @@ export const contract = {
         dataFolder: v.string(),
       }),
     ),
+    /** Whether secrets can be kept on this machine; probed once, within a time limit. */
+    keychain: call(nothing, connections.Keychain),
   },
   accounts: {
     list: call(nothing, v.object({ accounts: v.array(accounts.AccountSummary) })),
@@ -97,6 +101,51 @@ export const contract = {
     undo: call(v.object({ account: v.string(), import: v.optional(v.number()) }), started),
     /** Makes the sample account, or a further one. */
     sample: call(nothing, started),
+  },
+  connections: {
+    guide: call(v.object({ connector: connections.OnlineConnector }), connections.ConnectionGuide),
+    /**
+     * A run that signs in, finds out whose account it is, and keeps the credential. Of the method
+     * `authorization-code` the run's `link` is the page to open; the core opens it itself where it can.
+     */
+    signIn: call(
+      v.object({
+        connector: connections.OnlineConnector,
+        /** An account's id or name; a new name makes a new account. */
+        account: v.string(),
+        /** Any https origin, http only for loopback; absent: the vendor's production server. */
+        server: v.optional(v.string()),
+        /** Language of the names: BCP 47; absent: English. */
+        locale: v.optional(v.string()),
+        credential: connections.Credential,
+      }),
+      started,
+    ),
+    /** Changes the language of the names that the next sync reads. */
+    change: call(v.object({ account: v.string(), locale: v.string() }), accounts.Account),
+    /** A run that signs out at the vendor and forgets the credential; what was read stays. */
+    disconnect: call(v.object({ account: v.string() }), started),
+    /** A run that asks the vendor about one user and stores what it says. */
+    ask: call(v.object({ account: v.string(), question: connections.VendorQuestion }), started),
+  },
+  syncs: {
+    /** A run that reads the account from its vendor; an interrupted one goes on where it stopped. */
+    start: call(v.object({ account: v.string(), anew: v.optional(v.boolean()) }), started),
+    /** The same with a credential that is used this once and kept nowhere. A new name makes a new account. */
+    once: call(
+      v.object({
+        connector: connections.OnlineConnector,
+        account: v.string(),
+        server: v.optional(v.string()),
+        locale: v.optional(v.string()),
+        credential: connections.Credential,
+      }),
+      started,
+    ),
+    /** Newest first. */
+    list: call(v.object({ account: v.string() }), v.object({ syncs: v.array(SyncRecord) })),
+    /** Forgets an interrupted sync and what it had read so far. */
+    discard: call(v.object({ account: v.string() }), nothing),
   },
   runs: {
     list: call(nothing, v.object({ runs: v.array(imports.Run) })),

@@ -18,6 +18,17 @@ export const ErrorCode = v.picklist([
   'database-locked',
   'no-access-to-folder',
   'unauthorised',
+  /** The vendor wants a sign-in, or a new one. */
+  'sign-in-needed',
+  /** The vendor, or the person in the browser, refused the sign-in. */
+  'sign-in-refused',
+  /** The sign-in is that of another account than this one. */
+  'other-account',
+  /** The system's keychain is not there, does not open or does not answer. */
+  'keychain',
+  'server-unreachable',
+  /** The server answered, but not with what was asked for. */
+  'server-failed',
   'internal',
 ])
 export type ErrorCode = v.InferOutput<typeof ErrorCode>

@@ -1,5 +1,6 @@
 /** Accounts, snapshots and parts: what is stored, how old and how whole. */
 import * as v from 'valibot'
+import { Connection } from './connections'
 import { Counts, Part, PartKind, PartStatus, SnapshotBrief, Count } from './common'
 
 export const Connector = v.picklist(['ringcentral', 'enos', 'table', 'sample'])
@@ -30,6 +31,8 @@ export const AccountSummary = v.object({
   ...Account.entries,
   snapshots: v.number(),
   latest: v.optional(Snapshot),
+  /** Absent where the account was never connected, or was disconnected. */
+  connection: v.optional(Connection),
   /** Set where the account's file cannot be opened; the other accounts still work. */
   problem: v.optional(v.object({ message: v.string(), hint: v.optional(v.string()) })),
 })

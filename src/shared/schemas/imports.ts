@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { ErrorValue } from '../result'
 import { Account, Snapshot } from './accounts'
 import { Part } from './common'
+import { Asked, SyncProgress, SyncReport } from './syncs'
 
 export const ImportOptions = v.object({
   /** EnOS: organization, user and app of an answer that does not carry its request. */
@@ -82,6 +83,8 @@ export type ImportReport = v.InferOutput<typeof ImportReport>
 
 export const ImportRecord = v.object({
   id: v.number(),
+  /** Saved files that a person brought in, a sync, or a question that was asked of the vendor. */
+  source: v.picklist(['files', 'sync', 'question']),
   importedAt: v.string(),
   takenAt: v.nullable(v.string()),
   files: v.number(),
@@ -95,18 +98,44 @@ export type ImportRecord = v.InferOutput<typeof ImportRecord>
 /** Long work: started by a call, watched by `runs.changed`, ended by itself or by `runs.cancel`. */
 export const Run = v.object({
   id: v.string(),
-  kind: v.picklist(['import', 'undo-import', 'sample', 'backup', 'export']),
+  kind: v.picklist([
+    'import',
+    'undo-import',
+    'sample',
+    'backup',
+    'export',
+    'sign-in',
+    'disconnect',
+    'sync',
+    'question',
+  ]),
   account: v.optional(v.string()),
   status: v.picklist(['running', 'done', 'failed', 'cancelled']),
-  phase: v.picklist(['waiting', 'reading', 'storing', 'copying', 'writing', 'finished']),
+  phase: v.picklist([
+    'waiting',
+    'signing-in',
+    'reading',
+    'storing',
+    'copying',
+    'writing',
+    'finished',
+  ]),
   done: v.number(),
   total: v.optional(v.number()),
   /** What is being worked on now, such as a file name. */
   note: v.optional(v.string()),
   error: v.optional(ErrorValue),
+  /** Of a sign-in: the page to open in a browser. */
+  link: v.optional(v.string()),
+  /** Of a sync, while it goes on and when it has ended. */
+  sync: v.optional(SyncProgress),
+  /** Of a sync that ended with a snapshot. */
+  syncReport: v.optional(SyncReport),
+  /** Of a question to the vendor that ended. */
+  asked: v.optional(Asked),
   /** Of an import that ended. */
   report: v.optional(ImportReport),
-  /** Of a sample or an undone import. */
+  /** Of a sample, an undone import, a sign-in or a disconnection. */
   result: v.optional(v.object({ account: Account })),
   /** Of a backup or export: fetch it once from `/download/<ticket>`. */
   download: v.optional(v.object({ ticket: v.string(), name: v.string(), bytes: v.number() })),

@@ -1,5 +1,5 @@
 export const home = {
-  'home.tagline': 'Who may do what, and why. Offline, from saved answers.',
+  'home.tagline': 'Who may do what, and why: from RingCentral itself or from saved answers.',
   'home.dropTitle': 'Drop saved answers here',
   'home.dropText':
     'Answers of RingCentral or the EnOS Application Portal as you saved them: JSON, HAR files, Postman collections, tables, ZIP archives of all these, single files or whole folders. They are recognised by what is in them and stay on this computer.',
@@ -12,7 +12,7 @@ export const home = {
   'home.sampleFailed': 'The sample account could not be made',
   'home.accounts': 'Accounts on this computer',
   'home.accountsFailed': 'The accounts cannot be listed',
-  'home.noAccounts': 'No account yet. The first import makes one.',
+  'home.noAccounts': 'No account yet. The first connection or import makes one.',
 
   'connector.ringcentral': 'RingCentral',
   'connector.enos': 'EnOS Application Portal',

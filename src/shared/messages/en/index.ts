@@ -1,6 +1,7 @@
 /** English, one file for each part of the interface. */
 import { access } from './access'
 import { common } from './common'
+import { connections } from './connections'
 import { diagnose } from './diagnose'
 import { exports } from './exports'
 import { filter } from './filter'
@@ -12,11 +13,13 @@ import { overview } from './overview'
 import { permissions } from './permissions'
 import { roles } from './roles'
 import { shell } from './shell'
+import { syncs } from './syncs'
 import { users } from './users'
 
 export const en = {
   ...access,
   ...common,
+  ...connections,
   ...diagnose,
   ...exports,
   ...filter,
@@ -28,5 +31,6 @@ export const en = {
   ...permissions,
   ...roles,
   ...shell,
+  ...syncs,
   ...users,
 } as const
