@@ -1,0 +1,3 @@
+import { AppError } from '../../shared/result'
+
+export const cancelled = (): AppError => new AppError('cancelled', 'The request was cancelled.')

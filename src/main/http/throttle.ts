@@ -1,0 +1,257 @@
+/**
+ * Lets requests out no faster than the vendor's rate limits allow, and as fast as they allow. One throttle
+ * belongs to one credential (server, client id, user), since that is what RingCentral counts by
+ * (developers.ringcentral.com/guide/basics/rate-limits): a sliding window for each group of calls, and a
+ * penalty for whoever goes beyond it, which every request within it begins anew.
+ */
+import { cancelled } from './cancelled'
+import { systemClock, type Clock } from './clock'
+import { RateGroup, type CountedGroup, type Sent } from './rate-group'
+import type { RateHeaders, RateLimit } from './types'
+
+/** The right to send one request. Exactly one of its functions is called when it ended; more do nothing. */
+export interface Permit {
+  /** The group that it counts in; the answer may name another. */
+  readonly group: string
+  /** To be called when the headers are there: the body does not matter for the window. */
+  answered(rate: RateHeaders | undefined): void
+  /** By a 429: nothing more of the group is sent before so long. */
+  refused(retryAfterMilliseconds: number): void
+  /** No answer came: the vendor may have counted it all the same. */
+  failed(): void
+}
+
+interface Waiter {
+  operation: string
+  grant(line: Line): void
+}
+
+interface Line {
+  name: string
+  rate: RateGroup
+  /** Whoever asks on its own account has a queue of its own; the first in the map is the next one. */
+  queues: Map<unknown, Waiter[]>
+  stopTimer: (() => void) | undefined
+}
+
+/** For a group without a default where there are no defaults at all. */
+const cautious: RateLimit = { limit: 10, windowMilliseconds: 60_000 }
+
+export class Throttle {
+  /** Told of each request before it is sent. */
+  onSent: (() => void) | undefined
+  readonly #defaults: Readonly<Record<string, RateLimit>>
+  readonly #clock: Clock
+  readonly #lines = new Map<string, Line>()
+  /** Group of an operation, as its last answer named it. */
+  readonly #groups = new Map<string, string>()
+
+  /** @param defaults by group, until its first answer; a group that is not named has the least of them */
+  constructor(defaults: Readonly<Record<string, RateLimit>>, clock: Clock = systemClock) {
+    this.#defaults = defaults
+    this.#clock = clock
+  }
+
+  /**
+   * Waits until the request may be sent. Consumers take turns; within one it is first come, first served.
+   *
+   * @param group what the operation counts in, until an answer of it names another
+   * @param consumer who asks, such as a sync or a question; compared by identity
+   * @throws AppError `cancelled`
+   */
+  acquire(
+    operation: string,
+    group: string,
+    signal: AbortSignal,
+    consumer: unknown = undefined,
+  ): Promise<Permit> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(cancelled())
+      const abort = () => {
+        this.#remove(waiter)
+        reject(cancelled())
+      }
+      const waiter: Waiter = {
+        operation,
+        grant: (granting) => {
+          signal.removeEventListener('abort', abort)
+          resolve(this.#permit(operation, granting))
+        },
+      }
+      signal.addEventListener('abort', abort, { once: true })
+      const line = this.#lineOf(operation, group)
+      enqueue(line, consumer, waiter)
+      this.#release(line)
+    })
+  }
+
+  /** Milliseconds until so many more requests of the group could have been sent; 0 for none. */
+  estimate(group: string, requests: number): number {
+    return this.#line(group).rate.estimate(this.#clock.now(), requests)
+  }
+
+  /** Milliseconds until a request that is asked for now would be sent, after all that wait already. */
+  expectedWait(operation: string, group: string): number {
+    const { rate, queues } = this.#lineOf(operation, group)
+    const before = [...queues.values()].reduce((sum, queue) => sum + queue.length, 0)
+    return rate.estimate(this.#clock.now(), before + 1)
+  }
+
+  /**
+   * Counts requests that an earlier process sent with the same credential.
+   *
+   * @param ages how many milliseconds ago each was answered; negative where it may arrive later yet
+   * @param closedFor milliseconds for which nothing may be sent yet
+   */
+  countEarlier(group: string, ages: readonly number[], closedFor = 0): void {
+    const now = this.#clock.now()
+    const { rate } = this.#line(group)
+    for (const age of ages) rate.count(now - age)
+    if (closedFor > 0) rate.close(now, closedFor)
+  }
+
+  /** How its groups stand, for a later process: see {@link countEarlier}. */
+  counted(): Record<string, CountedGroup> {
+    const now = this.#clock.now()
+    return Object.fromEntries(
+      [...this.#lines.values()].map(({ name, rate }) => [name, rate.counted(now)]),
+    )
+  }
+
+  #line(group: string): Line {
+    const known = this.#lines.get(group)
+    if (known) return known
+    const rate = new RateGroup(this.#defaults[group] ?? this.#leastDefault())
+    const line: Line = { name: group, rate, queues: new Map(), stopTimer: undefined }
+    this.#lines.set(group, line)
+    return line
+  }
+
+  #lineOf(operation: string, group: string): Line {
+    return this.#line(this.#groups.get(operation) ?? group)
+  }
+
+  #leastDefault(): RateLimit {
+    const perMillisecond = ({ limit, windowMilliseconds }: RateLimit) => limit / windowMilliseconds
+    const [least] = Object.values(this.#defaults).sort(
+      (a, b) => perMillisecond(a) - perMillisecond(b),
+    )
+    return least ?? cautious
+  }
+
+  #permit(operation: string, line: Line): Permit {
+    const sent = line.rate.send(this.#clock.now())
+    this.onSent?.()
+    let group = line.name
+    let open = true
+    const end = (run: (now: number) => void) => {
+      if (!open) return
+      open = false
+      run(this.#clock.now())
+      this.#release(line)
+    }
+    return {
+      get group() {
+        return group
+      },
+      answered: (rate) =>
+        end((now) => {
+          const told = rate && isUsable(rate) ? rate : undefined
+          group = told?.group ?? group
+          this.#answered(operation, line, sent, told, now)
+        }),
+      refused: (milliseconds) =>
+        end((now) => {
+          line.rate.ended(now)
+          line.rate.close(now, milliseconds)
+        }),
+      failed: () => end((now) => line.rate.failed(now)),
+    }
+  }
+
+  #answered(
+    operation: string,
+    line: Line,
+    sent: Sent,
+    rate: RateHeaders | undefined,
+    now: number,
+  ): void {
+    if (!rate) {
+      line.rate.ended(now)
+      line.rate.toldNothing(now)
+    } else if (rate.group === line.name) {
+      line.rate.ended(now)
+      line.rate.told(now, rate, sent)
+    } else {
+      line.rate.left()
+      this.#groups.set(operation, rate.group)
+      const actual = this.#line(rate.group)
+      actual.rate.joined(now)
+      actual.rate.told(now, rate, undefined)
+      moveWaiters(operation, line, actual)
+      this.#release(actual)
+    }
+  }
+
+  /** Lets out whoever may go, and comes back when somebody else may. */
+  #release(line: Line): void {
+    line.stopTimer?.()
+    line.stopTimer = undefined
+    for (let free = line.rate.free(this.#clock.now()); free > 0; free--) {
+      const next = dequeue(line)
+      if (!next) return
+      next.grant(line)
+    }
+    if (line.queues.size === 0) return
+    const now = this.#clock.now()
+    const room = line.rate.nextRoom(now)
+    if (room === undefined) return
+    line.stopTimer = this.#clock.after(room - now, () => this.#release(line))
+  }
+
+  #remove(waiter: Waiter): void {
+    for (const line of this.#lines.values()) {
+      for (const [consumer, queue] of line.queues) {
+        const place = queue.indexOf(waiter)
+        if (place === -1) continue
+        queue.splice(place, 1)
+        if (queue.length === 0) line.queues.delete(consumer)
+        // Without anybody who waits, its timer goes too.
+        this.#release(line)
+        return
+      }
+    }
+  }
+}
+
+/** A limit of nothing, or no number at all, would keep everybody waiting for ever. */
+function isUsable({ limit, remaining, windowMilliseconds }: RateHeaders): boolean {
+  const numbers = [limit, remaining, windowMilliseconds]
+  return numbers.every(Number.isFinite) && limit >= 1 && windowMilliseconds > 0
+}
+
+function enqueue({ queues }: Line, consumer: unknown, waiter: Waiter): void {
+  const queue = queues.get(consumer)
+  if (queue) queue.push(waiter)
+  else queues.set(consumer, [waiter])
+}
+
+/** The first of the consumer whose turn it is; that consumer is then the last one. */
+function dequeue({ queues }: Line): Waiter | undefined {
+  const [turn] = queues
+  if (!turn) return undefined
+  const [consumer, queue] = turn
+  const waiter = queue.shift()
+  queues.delete(consumer)
+  if (queue.length > 0) queues.set(consumer, queue)
+  return waiter
+}
+
+function moveWaiters(operation: string, from: Line, to: Line): void {
+  for (const [consumer, queue] of [...from.queues]) {
+    const staying = queue.filter((waiter) => waiter.operation !== operation)
+    for (const waiter of queue) if (waiter.operation === operation) enqueue(to, consumer, waiter)
+    if (staying.length > 0) from.queues.set(consumer, staying)
+    else from.queues.delete(consumer)
+  }
+}
