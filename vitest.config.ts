@@ -9,6 +9,8 @@ export default defineConfig({
     // Far beyond what any test takes; a busy machine must not fail one.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Nothing of the user's own is touched; the keychain's tests have one of their own.
+    env: { PERMISCOPE_KEYCHAIN: 'off' },
     include: ['tests/{unit,integration,border}/**/*.test.ts'],
   },
 })

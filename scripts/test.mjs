@@ -8,6 +8,7 @@ import path from 'node:path'
 import { buildIfStale } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { findElectron, obstacle } from './electron.mjs'
+import { ensureKeyring } from './keyring.mjs'
 import { main, root, ScriptError } from './node.mjs'
 import { runTool } from './process.mjs'
 
@@ -35,13 +36,17 @@ await main(async () => {
 async function runAll() {
   await buildIfStale()
   const chromium = ensureChromium()
+  const withoutKeyring = ensureKeyring()
   // Playwright empties its own folder, test-results/playwright, so the reports beside it stay.
   mkdirSync(reports, { recursive: true })
 
   const unit = await vitest()
   const browser = await playwright('e2e', chromium)
   const desktop = await playwright('electron', chromium)
-  if (desktop.skipped > 0) process.stdout.write(`${skippedNotice(desktop.skipped)}\n`)
+  if (desktop.skipped > 0) tellSkipped(`${desktop.skipped} desktop (Electron) tests`, skipReason())
+  if (withoutKeyring !== undefined) {
+    tellSkipped(`${unit.skipped} tests with a real keychain`, [`${withoutKeyring}.`])
+  }
   return [unit, browser, desktop]
 }
 
@@ -73,7 +78,12 @@ async function playwright(project, chromium) {
   const file = freshReport(`${project}.json`)
   const args = ['test', `--project=${project}`, '--reporter=list,json', '--pass-with-no-tests']
   const code = await runTool('playwright', args, {
-    more: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PERMISCOPE_CHROMIUM: chromium },
+    more: {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      PERMISCOPE_CHROMIUM: chromium,
+      // Nothing of the user's own is touched.
+      PERMISCOPE_KEYCHAIN: 'off',
+    },
   })
   const report = readReport(file)
   if (!report) return failed
@@ -114,12 +124,18 @@ function readReport(file) {
   }
 }
 
-/** @param {number} count */
-function skippedNotice(count) {
-  const lines = [`SKIPPED: ${count} desktop (Electron) tests did not run:`, ...skipReason()]
+/**
+ * A box that nobody overlooks.
+ *
+ * @param {string} what
+ * @param {string[]} why
+ */
+function tellSkipped(what, why) {
+  const lines = [`SKIPPED: ${what} did not run:`, ...why]
   const width = Math.max(...lines.map((line) => line.length))
   const bar = '#'.repeat(width + 4)
-  return [bar, ...lines.map((line) => `# ${line.padEnd(width)} #`), bar].join('\n')
+  const box = [bar, ...lines.map((line) => `# ${line.padEnd(width)} #`), bar]
+  process.stdout.write(`${box.join('\n')}\n`)
 }
 
 function skipReason() {

@@ -24,12 +24,13 @@ describe('the Node side', () => {
     },
   )
 
-  it('imports what is in dependencies, and the native library with it', () => {
+  it('imports what is in dependencies, and the native libraries with it', () => {
     const imports = filesIn(main)
       .filter((name) => name.endsWith('.js'))
       .flatMap((name) => importsOf(path.join(main, name)))
     // What is missing in package.json is built in without a word; a native library breaks by that.
     expect(imports).toContain('better-sqlite3')
+    expect(imports).toContain('keytar')
   })
 
   it('has every file that it imports', () => {
