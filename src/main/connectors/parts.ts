@@ -356,9 +356,11 @@ export interface AccountIdentity {
 /** What the store takes in at once. */
 export interface ImportToWrite {
   drafts: PartDraft[]
-  /** Names of the files, as shown. */
+  /** Names of the files, or of the steps of a sync, as shown. */
   files: string[]
   identity: AccountIdentity | undefined
+  /** Where the answers came from; absent: saved files. */
+  source?: 'files' | 'sync' | 'question'
   /** Unix milliseconds; parts that nobody dated stand here on the time line. */
   now: number
 }

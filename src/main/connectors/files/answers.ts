@@ -47,6 +47,8 @@ export interface ListAnswer {
   request?: string
   /** Why its paging proves nothing, whatever it says; a person may still vouch for it. */
   unproven?: string
+  /** What speaks against it beyond what its pages say, such as a list that changed while being read. */
+  objection?: string
   /** Records that could not be read; the first problem stands for all. */
   refused: { count: number; first: string } | undefined
   /** Query parameters that make the vendor leave records out. */

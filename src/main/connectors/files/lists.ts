@@ -150,6 +150,8 @@ function objection(group: ListGroup, subjects: Subjects): string | undefined {
       return `what it says of ${damaged.subject} is not whole: ${damaged.incomplete ?? ''}`
     }
   }
+  const told = group.pages.find(({ answer }) => answer.objection !== undefined)?.answer.objection
+  if (told !== undefined) return told
   const filters = [...new Set(group.pages.flatMap(({ answer }) => answer.filters))]
   return filters.length === 0 ? undefined : `filtered by ${filters.join(', ')}`
 }

@@ -67,7 +67,19 @@ function refusedParts(
   const about = refusal === undefined ? undefined : refusedBy(given, request)
   return refusal === undefined || about === undefined
     ? []
-    : [{ ...about, reason: `refused with ${inWords(refusal)}` }]
+    : [{ ...about, reason: refusalInWords(refusal) }]
+}
+
+/** What is missing first, where the error names it: whoever reads it has to ask an admin for that. */
+function refusalInWords(error: ParsedError): string {
+  const refused = `refused with ${inWords(error)}`
+  if (error.permission !== undefined) {
+    return `the user who signed in needs the user permission ${error.permission} (${refused})`
+  }
+  if (error.applicationScope !== undefined) {
+    return `the application needs the application scope ${error.applicationScope} (${refused})`
+  }
+  return refused
 }
 
 export const errorShape: Shape = {

@@ -1,5 +1,6 @@
 /** Which part a vendor refused to tell: by the request that its error answered. */
 import type { DiagnosisFamily } from '../../../../shared/schemas/diagnose'
+import { subjectOf } from '../../parts'
 import { endpointOf } from '../../enos/transform/request'
 import { extensionOf, pathIs, queryOf, type RingCentralUri } from '../../ringcentral/transform/uri'
 import type { Given, RefusedPart } from '../answers'
@@ -44,7 +45,9 @@ function refusedByRingCentral(uri: RingCentralUri): About | undefined {
     return { kind: 'role-list', subject: domainOf(uri, []) }
   }
   if (pathIs(uri, 'account/*/user-role/*')) return named('role', uri.segments.at(-1))
+  if (pathIs(uri, 'account/*')) return named('account-info', uri.segments[1])
   if (pathIs(uri, 'account/*/extension/*')) return named('user', extensionOf(uri))
+  if (pathIs(uri, 'account/*/extension/*/authz-profile/check')) return refusedCheck(uri)
   if (!pathIs(uri, 'account/*/extension/*/*')) return undefined
   const last = uri.segments.at(-1) ?? ''
   if (last === 'authz-profile' && queryOf(uri).get('targetExtensionId') === null) {
@@ -52,6 +55,14 @@ function refusedByRingCentral(uri: RingCentralUri): About | undefined {
   }
   const kind = OF_EXTENSION.get(last)
   return kind === undefined ? undefined : named(kind, extensionOf(uri))
+}
+
+function refusedCheck(uri: RingCentralUri): About | undefined {
+  const [user, query] = [extensionOf(uri), queryOf(uri)]
+  const permission = query.get('permissionId')
+  if (user === undefined || user === '~' || permission === null) return undefined
+  const target = query.get('targetExtensionId') ?? undefined
+  return { kind: 'permission-check', subject: subjectOf(user, target, permission) }
 }
 
 /** Of `~` nobody knows whose part it is that was refused. */

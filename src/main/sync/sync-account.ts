@@ -1,0 +1,168 @@
+/** Reads an account from its vendor: begins or goes on, reads all steps, and stores them as one import. */
+import { readAccount, requestsLeft, stepLabels } from '../connectors/ringcentral/get/plan'
+import type { RingCentralClient } from '../connectors/ringcentral/get/client'
+import { AppError, errorValue } from '../../shared/result'
+import type { SyncReport } from '../../shared/schemas/syncs'
+import type { RunContext } from '../api/runs'
+import type { Thread } from '../worker/service'
+import type { WriterService } from '../worker/writer-service'
+import { Recorder } from './recorder'
+import type { StagedSync } from './staging'
+
+export interface AccountToSync {
+  writer: Thread<WriterService>
+  /** Its id, or the name of a new one. */
+  account: string
+  server: string
+  /** The vendor's id of it, as far as known. */
+  externalId: string | undefined
+  /** Language of the names: BCP 47. */
+  locale: string
+  client: RingCentralClient
+  /** Forget what an interrupted sync has read. */
+  anew: boolean
+  now: () => number
+  context: RunContext
+}
+
+/**
+ * @throws AppError `cancelled`, `sign-in-needed`, `server-unreachable`, `keychain`, `disk-full` and the
+ *   like: what was read until then is kept, and the next sync goes on from there; `server-failed` where
+ *   nothing at all could be read
+ */
+export async function syncAccount(input: AccountToSync): Promise<SyncReport> {
+  const { writer, client, context, now } = input
+  const { account, staged, resumed } = await writer.call('beginSync', {
+    account: input.account,
+    identity: {
+      connector: 'ringcentral',
+      server: input.server,
+      ...(input.externalId === undefined ? {} : { externalId: input.externalId }),
+    },
+    locale: input.locale,
+    signedInUser: client.owner,
+    anew: input.anew,
+    now: now(),
+  })
+  const { sync } = staged
+  const requestsBefore = staged.requests
+  const requests = (): number => requestsBefore + client.stats.total
+  const stopping = new AbortController()
+  const signal = AbortSignal.any([context.signal, stopping.signal])
+  const recorder: Recorder = new Recorder({
+    writer,
+    account: account.id,
+    sync,
+    steps: stepsOf(staged),
+    requests,
+    left: () => timeLeft(client, recorder),
+    tell: (progress) => {
+      const steps = progress.steps.filter(({ status }) => status !== 'skipped')
+      context.progress({
+        phase: 'reading',
+        done: steps.filter(({ status }) => status !== 'waiting' && status !== 'reading').length,
+        total: steps.length,
+        sync: progress,
+      })
+    },
+    now,
+  })
+  client.onWaiting = (waiting) => recorder.waits(waiting)
+  try {
+    await askAgain(recorder, staged)
+    await readAccount({
+      client,
+      recorder,
+      signal,
+      stop: (reason) => stopping.abort(reason),
+    })
+    await recorder.flush()
+    nothingReadIsNoSync(recorder)
+    context.signal.throwIfAborted()
+    return await writer.call(
+      'finishSync',
+      {
+        account: account.id,
+        sync,
+        now: now() + client.clockOffset,
+        requests: countsOf(client),
+        locale: input.locale,
+        signedInUser: client.owner,
+        resumed,
+      },
+      { progress: (progress) => context.progress(progress) },
+    )
+  } catch (thrown) {
+    const error = context.signal.aborted ? cancelled() : thrown
+    await recorder.flush().catch(() => undefined)
+    const value = errorValue(error)
+    await writer
+      .call('stopSync', {
+        account: account.id,
+        sync,
+        status: 'interrupted',
+        at: now(),
+        requests: requests(),
+        error: value,
+      })
+      .catch(() => undefined)
+    throw error
+  } finally {
+    client.onWaiting = undefined
+  }
+}
+
+const cancelled = (): AppError =>
+  new AppError('cancelled', 'Cancelled. Nothing of it stands in the account yet.', {
+    hint: 'What was read is kept: sync again to go on where it stopped.',
+  })
+
+/** A step that an older version staged and this one does not know is left out; a new one is added. */
+function stepsOf(staged: StagedSync): StagedSync['steps'] {
+  return Object.entries(stepLabels).map(
+    ([step, label]) =>
+      staged.steps.find((one) => one.step === step) ?? {
+        step,
+        label,
+        status: 'waiting',
+        done: 0,
+        beganAt: null,
+        state: null,
+      },
+  )
+}
+
+/** What could not be read last time may be there now; and what was skipped depended on that. */
+async function askAgain(recorder: Recorder, staged: StagedSync): Promise<void> {
+  for (const { step, status } of staged.steps) {
+    if (status !== 'refused' && status !== 'missing' && status !== 'skipped') continue
+    if (step in stepLabels) await recorder.clear(recorder.step(step))
+  }
+}
+
+/** Groups have limits of their own and go at once: the one that takes longest counts. */
+function timeLeft(client: RingCentralClient, recorder: Recorder): number {
+  let longest = 0
+  for (const [group, count] of requestsLeft((name) => recorder.step(name))) {
+    longest = Math.max(longest, client.estimate(group, count))
+  }
+  return longest
+}
+
+function nothingReadIsNoSync(recorder: Recorder): void {
+  const steps = recorder.progress().steps
+  if (steps.some(({ status }) => status === 'whole' || status === 'partial')) return
+  const reason = steps.find((step) => step.reason !== undefined)?.reason
+  throw new AppError(
+    'server-failed',
+    `Nothing could be read: ${reason ?? 'no step came through'}.`,
+    {
+      hint: 'Try again later; if it stays, check the server’s address and the rights of the user who signed in.',
+    },
+  )
+}
+
+function countsOf(client: RingCentralClient): SyncReport['requests'] {
+  const byGroup = Object.fromEntries(client.requests().byGroup)
+  return { total: client.requests().total, byGroup }
+}
