@@ -3,15 +3,20 @@ import type { AccessIndex } from '../access/access-index'
 import { accessOf } from '../access/vendor'
 import type { AccountSummary, Overview, PartDetail } from '../../shared/schemas/accounts'
 import type { PartKind } from '../../shared/schemas/common'
+import type { StoredConnection } from '../../shared/schemas/connections'
 import type { ImportRecord } from '../../shared/schemas/imports'
 import { iso } from '../../shared/time'
 import type { AccountFolder } from '../store/account-folder'
+import { readConnection } from '../store/connection'
 import { openForReading, type ReadDatabase } from '../store/open'
 import type { Asked } from './reader'
 import { newestSnapshot, snapshotOf } from './snapshots'
 
-export function accountSummaries(folder: AccountFolder): AccountSummary[] {
-  return folder.list().map((entry): AccountSummary => {
+/** As stored: whether its secrets are at hand is not the file's to know. */
+export type StoredSummary = Omit<AccountSummary, 'connection'> & { connection?: StoredConnection }
+
+export function accountSummaries(folder: AccountFolder): StoredSummary[] {
+  return folder.list().map((entry): StoredSummary => {
     if ('problem' in entry) {
       const { message, hint } = entry.problem
       return {
@@ -25,10 +30,12 @@ export function accountSummaries(folder: AccountFolder): AccountSummary[] {
     const db = openForReading(entry.file)
     try {
       const newest = newestSnapshot(db)
+      const connected = readConnection(db)
       return {
         ...entry.account,
         snapshots: db.prepare('SELECT count(*) FROM snapshot').pluck().get() as number,
         ...(newest ? { latest: snapshotOf(newest) } : {}),
+        ...(connected ? { connection: connected.connection } : {}),
       }
     } finally {
       db.close()
@@ -174,7 +181,7 @@ function nameOf(kind: PartKind, subject: string, index: AccessIndex): string | u
 export function importRows(db: ReadDatabase): ImportRecord[] {
   const rows = db
     .prepare(
-      `SELECT import.id, imported_at AS importedAt, import.taken_at AS takenAt, files, names,
+      `SELECT import.id, source, imported_at AS importedAt, import.taken_at AS takenAt, files, names,
               (SELECT count(*) FROM part WHERE import_id = import.id) AS parts, snapshot.id AS snapshot
        FROM import JOIN snapshot ON snapshot.import_id = import.id ORDER BY import.id DESC`,
     )

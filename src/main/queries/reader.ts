@@ -20,6 +20,8 @@ interface Opened {
   db: ReadDatabase
   /** SQLite's `data_version`: another connection's commit changes it. */
   version: number
+  /** Grows with every change of facts: a sync writes much that no index is made of. */
+  revision: number
   indexes: Map<number, AccessIndex>
 }
 
@@ -56,7 +58,9 @@ export class Reader {
     const version = opened.db.pragma('data_version', { simple: true }) as number
     if (version !== opened.version) {
       opened.version = version
-      opened.indexes.clear()
+      const revision = opened.db.prepare('SELECT revision FROM account').pluck().get() as number
+      if (revision !== opened.revision) opened.indexes.clear()
+      opened.revision = revision
     }
     return { db: opened.db, account: accountIn(opened.db, opened.file), opened }
   }
@@ -77,7 +81,7 @@ export class Reader {
   #openFile(file: string): Opened {
     let opened = this.#opened.get(file)
     if (!opened) {
-      opened = { file, db: openForReading(file), version: -1, indexes: new Map() }
+      opened = { file, db: openForReading(file), version: -1, revision: -1, indexes: new Map() }
       this.#opened.set(file, opened)
     }
     return opened

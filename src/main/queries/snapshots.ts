@@ -37,8 +37,8 @@ export function newestSnapshot(db: ReadDatabase): SnapshotRow | undefined {
 export function findSnapshot(db: ReadDatabase, at: string | undefined): SnapshotRow {
   const newest = newestSnapshot(db)
   if (!newest) {
-    throw new AppError('not-found', 'This account holds no answers yet.', {
-      hint: 'Import saved answers into it.',
+    throw new AppError('not-found', 'Nothing of this account was read yet.', {
+      hint: 'Connect and sync it, or import saved answers into it.',
     })
   }
   if (at === undefined) return newest

@@ -36,6 +36,9 @@ export function applyPart(
   body: PartBodies[PartKind] | null,
 ): void {
   if (isList(part.kind)) state.newestLists.set(part.kind, part)
+  const own = `${part.kind} ${part.subject}`
+  if (part.status === 'refused' || part.status === 'missing') state.unread.set(own, part)
+  else state.unread.delete(own)
   if (body !== null && part.status === 'whole' && relationLists.has(part.kind)) {
     state.wholeLists.set(part.kind, part)
   }

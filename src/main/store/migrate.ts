@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { AppError } from '../../shared/result'
 import { sql as first } from './migrations/010-first'
 import { sql as tablesAndGroups } from './migrations/020-tables-and-groups'
+import { sql as connectionsAndSyncs } from './migrations/030-connections-and-syncs'
 import type { WriteDatabase } from './open'
 import { projectAnew } from './project'
 
@@ -14,6 +15,7 @@ interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 10, sql: first },
   { version: 20, sql: tablesAndGroups },
+  { version: 30, sql: connectionsAndSyncs },
 ]
 
 export const schemaVersion = migrations.at(-1)!.version

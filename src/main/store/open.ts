@@ -43,13 +43,27 @@ export function openForWriting(file: string): WriteDatabase {
 /**
  * Does work that writes, and then moves everything into the one file: what an import brought must not
  * stay in a log beside it when the import is taken back, nor be missing when the file is copied.
+ * @throws AppError naming the cause
  */
 export function writing<T>(file: string, work: (db: WriteDatabase) => T): T {
-  const db = openForWriting(file)
-  try {
+  return writingALittle(file, (db) => {
     const result = work(db)
     db.pragma('wal_checkpoint(TRUNCATE)')
     return result
+  })
+}
+
+/**
+ * Does a little work that writes, as often as need be: what it writes may stay in the log for now, so
+ * that it waits for nobody who reads. A later {@link writing} moves it, or takes it away.
+ * @throws AppError naming the cause
+ */
+export function writingALittle<T>(file: string, work: (db: WriteDatabase) => T): T {
+  const db = openForWriting(file)
+  try {
+    return work(db)
+  } catch (thrown) {
+    throw storeError(thrown, file)
   } finally {
     db.close()
   }

@@ -52,6 +52,7 @@ export function project(db: WriteDatabase, from: number): void {
     )
   }
   writeClosure(db)
+  db.prepare('UPDATE account SET revision = revision + 1').run()
 }
 
 /**

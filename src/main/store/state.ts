@@ -50,6 +50,8 @@ interface PermissionRelations {
 }
 
 export class AccountState {
+  /** What was refused or missing and has not been read since, by kind and subject. */
+  readonly unread = new Map<string, StoredPart>()
   readonly categories = new Map<string, Said<CategoryRecord>>()
   /** By {@link permissionKey}. */
   readonly permissions = new Map<string, Said<PermissionRecord>>()

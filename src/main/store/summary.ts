@@ -9,6 +9,7 @@ import type { Facts } from './facts'
 import type { AccountState } from './state'
 import { newestPart } from './stored-part'
 import { relationLines, tableLines } from './table-coverage'
+import { withUnread } from './unread-lines'
 
 export interface Summary {
   counts: Counts
@@ -57,7 +58,7 @@ export function summaryOf(
     connector === 'table'
       ? tableLines(state, facts, unread, counts)
       : [
-          ...vendorLines(state, facts, unassigned, counts, connector),
+          ...withUnread(vendorLines(state, facts, unassigned, counts, connector), state),
           ...relationLines(state, facts, unread),
         ]
   const coverage = lines.filter(

@@ -1,11 +1,7 @@
 /** Writes an import, or takes one back, each in one transaction: a failure leaves the account as it was. */
-import {
-  subjectOf,
-  type AccountIdentity,
-  type ImportToWrite,
-  type PartDraft,
-} from '../connectors/parts'
+import { subjectOf, type ImportToWrite, type PartDraft } from '../connectors/parts'
 import { AppError } from '../../shared/result'
+import { writeIdentity } from './account-identity'
 import { storeError } from './errors'
 import { appEntities, simpleEntities } from './identities'
 import type { WriteDatabase } from './open'
@@ -18,7 +14,7 @@ export interface WrittenImport {
   snapshot: number
 }
 
-/** How many file names an import keeps to be recognised by. */
+/** How many names of files an import keeps to be recognised by. */
 const namesKept = 20
 
 /** @throws AppError naming the cause; nothing was written then */
@@ -32,7 +28,8 @@ export function writeImport(db: WriteDatabase, file: string, input: ImportToWrit
     const importId = Number(
       db
         .prepare(
-          'INSERT INTO import (imported_at, taken_at, files, names, identity) VALUES (?, ?, ?, ?, ?)',
+          `INSERT INTO import (imported_at, taken_at, files, names, identity, source)
+           VALUES (?, ?, ?, ?, ?, ?)`,
         )
         .run(
           input.now,
@@ -40,6 +37,7 @@ export function writeImport(db: WriteDatabase, file: string, input: ImportToWrit
           input.files.length,
           JSON.stringify(input.files.slice(0, namesKept)),
           input.identity ? JSON.stringify(input.identity) : null,
+          input.source ?? 'files',
         ).lastInsertRowid,
     )
     for (const draft of drafts) insertPart(db, importId, input.now, draft)
@@ -183,31 +181,8 @@ function settledDraft(draft: PartDraft, real: string): PartDraft {
 
 /** What tables do not speak of means another thing in an account of tables, also before that moment. */
 function projectFrom(db: WriteDatabase, from: number): void {
-  const connector = db.prepare('SELECT connector FROM account').pluck()
-  const before = connector.get()
-  writeIdentity(db)
-  const after = connector.get()
-  if (before !== after && (before === 'table' || after === 'table')) projectAnew(db)
+  if (writeIdentity(db)) projectAnew(db)
   else project(db, from)
-}
-
-/**
- * The account is what its remaining imports said it is; the first that said a thing is believed. It is
- * an account of tables only as long as no vendor's answer is in it.
- */
-function writeIdentity(db: WriteDatabase): void {
-  const said = db
-    .prepare('SELECT identity FROM import WHERE identity IS NOT NULL ORDER BY id')
-    .pluck()
-    .all() as string[]
-  const all = said.map((json) => JSON.parse(json) as AccountIdentity)
-  const vendors = all.filter(({ connector }) => connector !== 'table')
-  const identities = vendors.length > 0 ? vendors : all
-  const first = <K extends keyof AccountIdentity>(key: K) =>
-    identities.map((identity) => identity[key]).find((value) => value !== undefined) ?? null
-  db.prepare(
-    `UPDATE account SET connector = ?, server = ?, external_id = ? WHERE connector IS NOT 'sample'`,
-  ).run(first('connector'), first('server'), first('externalId'))
 }
 
 function dropUnusedIdentities(db: WriteDatabase): void {

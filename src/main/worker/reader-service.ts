@@ -1,7 +1,9 @@
 /** Every question that is answered from stored data. Runs in the reader's thread. */
 import type { Input, Output } from '../../shared/contract'
+import type { Account } from '../../shared/schemas/accounts'
 import { diagnose } from '../diagnose/explain'
 import { compare } from '../queries/compare'
+import { connectedAccounts } from '../queries/connected-accounts'
 import { effective } from '../queries/effective'
 import { matrixCell, matrixPage } from '../queries/matrix'
 import { appRows, menuTree } from '../queries/menus'
@@ -11,6 +13,7 @@ import { Reader, type Asked } from '../queries/reader'
 import { roleDetail } from '../queries/role-detail'
 import { roleRows } from '../queries/roles'
 import { snapshotOf, snapshots } from '../queries/snapshots'
+import { syncRecords } from '../queries/syncs'
 import { userDetail, userRows } from '../queries/users'
 import { whoCan } from '../queries/who-can'
 import { why } from '../queries/why'
@@ -25,9 +28,12 @@ export function readerService(dataFolder: string) {
   const head = (asked: Asked) => ({ snapshot: snapshotOf(asked.snapshot) })
 
   return {
-    'accounts.list': (): Output<'accounts', 'list'> => ({
-      accounts: accountSummaries(reader.folder),
-    }),
+    'accounts.list': () => ({ accounts: accountSummaries(reader.folder) }),
+    'accounts.find': (input: { account: string }): Account =>
+      reader.folder.find(input.account).account,
+    /** @returns undefined where there is none of that id or name */
+    'accounts.tryFind': (input: { account: string }): Account | undefined =>
+      reader.folder.tryFind(input.account)?.account,
     'accounts.overview': (input: Input<'accounts', 'overview'>) => overview(ask(input)),
     'accounts.snapshots': (input: Input<'accounts', 'snapshots'>) => ({
       snapshots: snapshots(reader.open(input.account).db).map(snapshotOf),
@@ -35,6 +41,11 @@ export function readerService(dataFolder: string) {
     'accounts.parts': (input: Input<'accounts', 'parts'>) => partRows(ask(input), input),
     'imports.list': (input: Input<'imports', 'list'>) => ({
       imports: importRows(reader.open(input.account).db),
+    }),
+    /** Those that can be opened. */
+    'connections.stored': () => connectedAccounts(reader.folder),
+    'syncs.list': (input: Input<'syncs', 'list'>): Output<'syncs', 'list'> => ({
+      syncs: syncRecords(reader.open(input.account).db),
     }),
     'users.list': (input: Input<'users', 'list'>): Output<'users', 'list'> => {
       const asked = ask(input)

@@ -2,26 +2,27 @@
 import { statSync } from 'node:fs'
 import { sampleImports } from '../connectors/sample/sample-account'
 import { readSavedAnswers, type SavedFile } from '../connectors/files/read'
-import type { AccountIdentity } from '../connectors/parts'
 import { fileName } from '../export/file-name'
 import { AppError } from '../../shared/result'
 import type { Account } from '../../shared/schemas/accounts'
 import type { ImportOptions, ImportReport } from '../../shared/schemas/imports'
 import { findSnapshot, snapshotOf } from '../queries/snapshots'
-import { AccountFolder, accountName, type FoundAccount } from '../store/account-folder'
-import { openForWriting, writing, type WriteDatabase } from '../store/open'
+import { AccountFolder, accountName } from '../store/account-folder'
+import { identityOf } from '../store/account-identity'
+import { openForWriting, writing } from '../store/open'
 import { undoImport, writeImport } from '../store/write-import'
+import { reportedParts, withAccount } from './account-work'
+import { onlineCalls } from './online-calls'
 import type { CallContext } from './service'
 
 export type WriterService = ReturnType<typeof writerService>
-
-/** How many parts a report names one by one. */
-const partsReported = 10_000
 
 export function writerService(dataFolder: string) {
   const folder = new AccountFolder(dataFolder)
 
   return {
+    ...onlineCalls(folder),
+
     async import(
       input: {
         files: SavedFile[]
@@ -67,14 +68,7 @@ export function writerService(dataFolder: string) {
             import: written.import,
             account: { id: account.id, name: account.name },
             snapshot: snapshotOf(findSnapshot(db, String(written.snapshot))),
-            parts: drafts.slice(0, partsReported).map((draft) => ({
-              kind: draft.kind,
-              subject: draft.subject,
-              status: draft.status,
-              ...(draft.reason === undefined ? {} : { reason: draft.reason }),
-              takenAt: draft.takenAt === null ? null : new Date(draft.takenAt).toISOString(),
-              count: draft.count,
-            })),
+            parts: reportedParts(drafts),
             partsTotal: drafts.length,
           }
         },
@@ -151,28 +145,6 @@ function settle(copy: string): void {
     db.pragma('journal_mode = DELETE')
   } finally {
     db.close()
-  }
-}
-
-/** Works on an account that is there, or makes it. */
-function withAccount<T>(
-  folder: AccountFolder,
-  known: FoundAccount | undefined,
-  name: string,
-  connector: Account['connector'],
-  now: number,
-  work: (db: WriteDatabase, account: Account, file: string) => T,
-): T {
-  if (!known) return folder.create(name, connector, now, work)
-  return writing(known.file, (db) => work(db, known.account, known.file))
-}
-
-function identityOf({ connector, server, externalId }: Account): AccountIdentity | undefined {
-  if (connector === undefined || connector === 'sample') return undefined
-  return {
-    connector,
-    ...(server === undefined ? {} : { server }),
-    ...(externalId === undefined ? {} : { externalId }),
   }
 }
 

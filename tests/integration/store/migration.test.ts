@@ -7,6 +7,8 @@ import { Reader } from '../../../src/main/queries/reader'
 import { AccountFolder } from '../../../src/main/store/account-folder'
 import { migrations, schemaVersion } from '../../../src/main/store/migrate'
 import { openForReading, openForWriting } from '../../../src/main/store/open'
+import { readerService } from '../../../src/main/worker/reader-service'
+import { writerService } from '../../../src/main/worker/writer-service'
 import { temporaryFolder, TestAccount } from '../../support/account'
 import {
   assignment,
@@ -20,15 +22,24 @@ import {
   userList,
 } from '../../support/parts'
 
-/** Parts as a file of the first schema holds them, and facts that are not worth keeping. */
-function firstSchema(source: string, file: string): void {
+/** Parts as a file of an older schema holds them. */
+function olderSchema(version: number, source: string, file: string): Database.Database {
   const db = new Database(file)
-  db.exec(migrations[0]!.sql)
-  db.pragma('user_version = 10')
+  for (const migration of migrations) if (migration.version <= version) db.exec(migration.sql)
+  db.pragma(`user_version = ${version}`)
   db.prepare('ATTACH ? AS source').run(source)
   for (const table of ['account', 'import', 'part_body', 'part', 'snapshot', 'user', 'role']) {
-    db.exec(`INSERT INTO ${table} SELECT * FROM source.${table}`)
+    // Newer columns stand behind the older ones.
+    const names = db.prepare(`SELECT name FROM pragma_table_info(?, 'main')`).pluck().all(table)
+    const columns = names.join(', ')
+    db.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM source.${table}`)
   }
+  return db
+}
+
+/** The same of the first schema, and facts that are not worth keeping. */
+function firstSchema(source: string, file: string): void {
+  const db = olderSchema(10, source, file)
   db.exec(`INSERT INTO user_version (user_id, since, until, name, hidden, defined)
            VALUES (1, 5, 9007199254740991, 'Stale', 0, 1)`)
   db.exec(`INSERT INTO app (id, external_id) VALUES (1, 'app')`)
@@ -78,6 +89,34 @@ test('a file of the first schema answers right after it was opened, and a copy o
     ['1', 'read'],
   ])
   migrated.close()
+})
+
+test('a file of schema 20 keeps its imports as saved files, and can be connected and synced', () => {
+  const account = new TestAccount()
+  account.import([userList([user('1', 'Anna')]), roleList([role('3', [])]), assignmentList([])], {
+    connector: 'ringcentral',
+    server: 'https://platform.ringcentral.com',
+  })
+  account.db.pragma('wal_checkpoint(TRUNCATE)')
+  const data = temporaryFolder()
+  const writer = writerService(data)
+  const file = join(data, 'accounts', 'old.sqlite')
+  olderSchema(20, account.file, file).close()
+
+  const reader = readerService(data)
+  expect(reader['accounts.list']().accounts).toMatchObject([{ id: 'old', snapshots: 1 }])
+  expect(existsSync(`${file}.before-${schemaVersion}`)).toBe(true)
+  expect(reader['imports.list']({ account: 'old' }).imports).toMatchObject([{ source: 'files' }])
+  expect(reader['syncs.list']({ account: 'old' }).syncs).toEqual([])
+  expect(reader['users.list']({ account: 'old' }).users).toMatchObject([{ name: 'Anna' }])
+  const begun = writer.beginSync({
+    account: 'old',
+    identity: { connector: 'ringcentral', server: 'https://platform.ringcentral.com' },
+    anew: false,
+    now: 1,
+  })
+  expect(begun).toMatchObject({ resumed: false, staged: { sync: 1 } })
+  reader.release()
 })
 
 test('a migration that fails leaves the file as it was', () => {

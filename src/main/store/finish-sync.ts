@@ -1,0 +1,134 @@
+/** Makes an import of what was read online: of a sync at its end, or of a question to the vendor. */
+import type { AccountIdentity, PartDraft } from '../connectors/parts'
+import type { Assembled, ToAssemble } from '../sync/assemble'
+import type { StagedAnswer } from '../sync/staging'
+import { AppError } from '../../shared/result'
+import type { Account } from '../../shared/schemas/accounts'
+import { mustBeThatAccount } from './account-identity'
+import type { WriteDatabase } from './open'
+import { closeSync, runningSync } from './sync-row'
+import { stagedAnswers, stagedSteps } from './sync-staging'
+import { writeImport, type WrittenImport } from './write-import'
+
+/** Puts together what was read, as saved answers are; see sync/assemble.ts. */
+export type Assemble = (given: ToAssemble) => Assembled
+
+export interface FinishedImport {
+  written: WrittenImport
+  drafts: PartDraft[]
+  warnings: string[]
+}
+
+export interface ToFinish {
+  sync: number
+  /** Unix milliseconds. */
+  now: number
+  /** Of this run. */
+  requests: number
+  /** External id of who signed in; absent where the vendor did not tell. */
+  signedInUser?: string | undefined
+  /** Language of the names. */
+  locale: string
+  assemble: Assemble
+}
+
+export interface ToStore {
+  answers: StagedAnswer[]
+  identity: AccountIdentity
+  /** External id of who signed in; absent where the vendor did not tell. */
+  signedInUser?: string | undefined
+  /** Language of the names. */
+  locale: string
+  /** Unix milliseconds. */
+  now: number
+  assemble: Assemble
+}
+
+/**
+ * Stores what a sync has read, drops it from the staging and closes the sync, all or nothing.
+ * @param account as it is now
+ * @throws AppError `not-found`, `other-account` where the answers are those of another account,
+ *   `server-failed` where nothing was read
+ */
+export function finishSync(
+  db: WriteDatabase,
+  file: string,
+  account: () => Account,
+  input: ToFinish,
+): FinishedImport {
+  const row = runningSync(db, input.sync)
+  const answers = stagedAnswers(db, row.id)
+  const steps = stagedSteps(db, row.id)
+  const identity = identityToldBy(answers, row.identity)
+  const { drafts, warnings } = input.assemble({
+    answers,
+    steps,
+    identity,
+    signedInUser: input.signedInUser,
+    locale: input.locale,
+    now: input.now,
+  })
+  if (drafts.length === 0) {
+    throw new AppError('server-failed', 'The sync read nothing that could be stored.', {
+      hint: 'The list of its steps says why. What the account holds is as it was.',
+    })
+  }
+  const store = db.transaction((): WrittenImport => {
+    mustBeThatAccount(account(), identity)
+    const written = writeImport(db, file, {
+      drafts,
+      files: steps.filter(({ status }) => status !== 'skipped').map(({ label }) => label),
+      identity,
+      source: 'sync',
+      now: input.now,
+    })
+    closeSync(db, row.id, {
+      now: input.now,
+      requests: Math.max(row.requests, input.requests),
+      import: written.import,
+      externalId: identity.externalId,
+    })
+    return written
+  })
+  return { written: store.immediate(), drafts, warnings }
+}
+
+/** @returns undefined where the answers hold nothing to store @throws AppError `other-account` */
+export function storeAsked(
+  db: WriteDatabase,
+  file: string,
+  account: Account,
+  input: ToStore,
+): FinishedImport | undefined {
+  const { answers, now } = input
+  const identity = identityToldBy(answers, input.identity)
+  mustBeThatAccount(account, identity)
+  const { drafts, warnings } = input.assemble({
+    answers,
+    steps: [],
+    identity,
+    signedInUser: input.signedInUser,
+    locale: input.locale,
+    now,
+  })
+  if (drafts.length === 0) return undefined
+  const written = writeImport(db, file, {
+    drafts,
+    files: answers.map(({ source }) => source),
+    identity,
+    source: 'question',
+    now,
+  })
+  return { written, drafts, warnings }
+}
+
+/** Not every sign-in tells which account it is of; the answers do. */
+function identityToldBy(
+  answers: readonly StagedAnswer[],
+  identity: AccountIdentity,
+): AccountIdentity {
+  if (identity.externalId !== undefined) return identity
+  const told = answers.find(({ answer }) => answer.identity.externalId !== undefined)
+  const externalId = told?.answer.identity.externalId
+  return externalId === undefined ? identity : { ...identity, externalId }
+}

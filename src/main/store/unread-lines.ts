@@ -1,0 +1,65 @@
+/**
+ * What was asked for and did not come. Where an older answer is known, it still counts, but an account
+ * of which a part was not read again does not look whole.
+ */
+import type { Coverage } from '../../shared/schemas/accounts'
+import type { PartKind } from '../../shared/schemas/common'
+import { iso } from '../../shared/time'
+import type { AccountState } from './state'
+import { newestPart, type StoredPart } from './stored-part'
+
+/** Kinds of part that a line of the coverage stands on, where that is not its own kind alone. */
+const standsOn: Partial<Record<PartKind, readonly PartKind[]>> = {
+  assignment: ['assignment', 'assignment-list'],
+  'user-app-resources': [],
+  'authorization-profile': [],
+  'permission-check': [],
+}
+
+/** Kinds that have no line of their own, and what stays unknown without them. */
+const hidden: Partial<Record<PartKind, string>> = {
+  'site-list': 'Which sites there are stays unknown.',
+  'permission-category-list': 'Which categories permissions belong to stays unknown.',
+  'administered-sites': 'For which sites some restricted roles hold stays unknown.',
+  'account-info': 'Main number, service plan and brand stay unknown.',
+}
+
+/** @param lines of an account at a vendor */
+export function withUnread(lines: readonly Coverage[], state: AccountState): Coverage[] {
+  const unread = [...state.unread.values()]
+  const known = lines.map((line) => {
+    const kinds = standsOn[line.kind] ?? [line.kind]
+    const later = unread.filter(
+      (part) => kinds.includes(part.kind) && part.at > moment(line.takenAt),
+    )
+    return line.status === 'whole' ? notReadAgain(line, newestPart(later)) : line
+  })
+  const others = (Object.keys(hidden) as PartKind[]).flatMap((kind): Coverage[] => {
+    const newest = newestPart(unread.filter((part) => part.kind === kind))
+    if (!newest || lines.some((line) => line.kind === kind)) return []
+    return [
+      {
+        kind,
+        status: newest.status,
+        read: 0,
+        takenAt: iso(newest.takenAt),
+        ...(newest.reason === null ? {} : { reason: newest.reason }),
+        hides: hidden[kind]!,
+      },
+    ]
+  })
+  return [...known, ...others]
+}
+
+const moment = (takenAt: string | null): number =>
+  takenAt === null ? -Infinity : Date.parse(takenAt)
+
+function notReadAgain(line: Coverage, part: StoredPart | undefined): Coverage {
+  if (!part) return line
+  return {
+    ...line,
+    status: 'partial',
+    reason: `not read again: ${part.reason ?? part.status}`,
+    hides: 'What changed since it was read stays unknown.',
+  }
+}
