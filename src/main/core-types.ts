@@ -2,6 +2,8 @@
 import type { Readable } from 'node:stream'
 import type { AnyEvent, Invoke } from '../shared/contract'
 import type { Result } from '../shared/result'
+import type { HttpTiming } from './http/types'
+import type { SecretStore } from './secrets/secret-store'
 
 export interface Download {
   name: string
@@ -32,4 +34,13 @@ export interface CoreOptions {
   version: string
   /** Where the built worker entries are; absent: everything runs in the calling thread. */
   workers?: { writer: URL; reader: URL; jobs: URL }
+  /**
+   * Opens a page of a sign-in in the user's browser. It is only ever given addresses of the server that
+   * is signed in to. Absent: the page's address is only told (`Run.link`).
+   */
+  openExternal?: (address: string) => void
+  /** Where secrets lie; absent: the system's keychain, or memory where there is none. */
+  secrets?: SecretStore
+  /** Other than the usual waits and time limits of requests to vendors. */
+  httpTiming?: Partial<HttpTiming>
 }

@@ -1,11 +1,19 @@
 /** Puts the Node side together. It knows nothing of Electron, HTTP or terminals. */
+import { join } from 'node:path'
 import type { AnyEvent } from '../shared/contract'
 import { errorValue, type Result } from '../shared/result'
 import { dispatcher } from './api/dispatch'
 import { handlersOver } from './api/handlers'
 import { Runs } from './api/runs'
 import { openTransit } from './api/transit'
+import { AccountLeases } from './connections/account-leases'
+import { Connections } from './connections/connections'
+import { RateMemory } from './connections/rate-memory'
+import { Sessions } from './connections/sessions'
+import { ConnectionStates } from './connections/states'
 import type { Core, CoreOptions } from './core-types'
+import { openSecrets } from './secrets/open-secrets'
+import type { SecretStore } from './secrets/secret-store'
 import { AccountFolder } from './store/account-folder'
 import { inlineThread } from './worker/inline'
 import { jobsService, type JobsService } from './worker/jobs-service'
@@ -23,6 +31,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const tell = (event: AnyEvent) => {
     for (const listener of listeners) listener(event)
   }
+  const accountsChanged = () => tell({ name: 'accounts.changed', value: {} })
   const runs = new Runs(tell)
   const readers = workers ? undefined : readerService(dataFolder)
   const reader = readers
@@ -34,9 +43,34 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const jobs = workers
     ? spawnThread<JobsService>(workers.jobs, dataFolder)
     : inlineThread<JobsService>(jobsService(dataFolder), () => undefined)
+  const secrets = secretsOf(options)
+  const locks = join(dataFolder, 'locks')
+  const leases = new AccountLeases(locks)
+  const rates = new RateMemory(join(dataFolder, 'rates'), Date.now)
+  const sessions = new Sessions({
+    locks,
+    rates,
+    version: options.version,
+    timing: options.httpTiming,
+  })
+  const states = new ConnectionStates(secrets, accountsChanged, Date.now)
+  const connections = new Connections({
+    options,
+    reader,
+    writer,
+    runs,
+    secrets,
+    sessions,
+    states,
+    leases,
+    accountsChanged,
+    now: Date.now,
+  })
 
   return {
-    invoke: dispatcher(handlersOver({ options, reader, writer, jobs, runs, transit, tell })),
+    invoke: dispatcher(
+      handlersOver({ options, reader, writer, jobs, runs, transit, connections, accountsChanged }),
+    ),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -46,10 +80,22 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     offerPaths: (paths) => transit.offer(paths),
     async close() {
       await runs.close()
+      await sessions.close()
       await Promise.all([reader.close(), writer.close(), jobs.close()])
       await transit.close()
     },
   }
+}
+
+/**
+ * Opened once. A face that stays open asks the keychain at its start, so that what it has to say is there
+ * when a person wants to connect; the command line only where it needs it.
+ */
+function secretsOf({ secrets, face }: CoreOptions): () => Promise<SecretStore> {
+  let opened: Promise<SecretStore> | undefined
+  const open = () => (opened ??= secrets ? Promise.resolve(secrets) : openSecrets())
+  if (face !== 'cli') void open()
+  return open
 }
 
 async function asResult<T>(work: () => Promise<T>): Promise<Result<T>> {

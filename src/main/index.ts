@@ -52,6 +52,8 @@ async function start(): Promise<void> {
     dataFolder,
     face: 'desktop',
     version,
+    // Only ever an address of the server that is signed in to (connections/sign-in.ts).
+    openExternal: (address) => void shell.openExternal(address).catch(() => undefined),
     ...builtWorkers(import.meta.url),
   })
   lockSession(session.defaultSession)

@@ -68,6 +68,7 @@ async function serve({ port, dataFolder, open }: Options): Promise<void> {
     dataFolder,
     face: 'browser',
     version,
+    ...(open ? { openExternal: openBrowser } : {}),
     ...builtWorkers(import.meta.url),
   })
   const folder = rendererFolder(import.meta.url)

@@ -30,7 +30,12 @@ export const test = base.extend<Fixtures>({
     await use({
       executablePath: executablePath!,
       args: [path.resolve(import.meta.dirname, '../..')],
-      env: { ...process.env, PERMISCOPE_DATA: dataFolder } as Record<string, string>,
+      // A test leaves nothing in the keychain of whoever runs it.
+      env: {
+        ...process.env,
+        PERMISCOPE_DATA: dataFolder,
+        PERMISCOPE_KEYCHAIN: 'off',
+      } as Record<string, string>,
     })
     await rm(dataFolder, { recursive: true, force: true })
   },

@@ -44,9 +44,11 @@ function invalidInput(
 ): AppError {
   const [issue] = issues
   const path = issue && v.getDotPath(issue)
-  return new AppError(
-    'invalid-argument',
-    `${group}.${call}: ${path ? `${path}: ` : ''}${issue?.message ?? 'invalid input'}`,
-    { detail: { path: path ?? '' } },
-  )
+  // Valibot's words repeat what was given, which here may be a secret.
+  const words = path?.startsWith('credential')
+    ? `expected ${issue?.expected ?? 'something else'}`
+    : (issue?.message ?? 'invalid input')
+  return new AppError('invalid-argument', `${group}.${call}: ${path ? `${path}: ` : ''}${words}`, {
+    detail: { path: path ?? '' },
+  })
 }

@@ -1,5 +1,7 @@
 /** Implements the contract: questions go to the reader's thread, work that writes to the writer's. */
-import type { AnyEvent, Handlers } from '../../shared/contract'
+import type { Handlers } from '../../shared/contract'
+import { connectionGuide } from '../connectors/ringcentral/manifest'
+import type { Connections } from '../connections/connections'
 import type { CoreOptions } from '../core-types'
 import type { Exported, ExportedFile, ExportTarget } from '../export/export'
 import type { JobsService } from '../worker/jobs-service'
@@ -16,7 +18,8 @@ export interface Parts {
   jobs: Thread<JobsService>
   runs: Runs
   transit: Transit
-  tell: (event: AnyEvent) => void
+  connections: Connections
+  accountsChanged: () => void
 }
 
 export function handlersOver({
@@ -26,10 +29,9 @@ export function handlersOver({
   jobs,
   runs,
   transit,
-  tell,
+  connections,
+  accountsChanged,
 }: Parts): Handlers {
-  const accountsChanged = () => tell({ name: 'accounts.changed', value: {} })
-
   /** @param work writes the files whose places it is given */
   const startExport = (
     account: string,
@@ -56,20 +58,26 @@ export function handlersOver({
         face: options.face,
         dataFolder: options.dataFolder,
       }),
+      keychain: () => connections.keychain(),
     },
     accounts: {
-      list: () => reader.call('accounts.list', undefined),
+      async list() {
+        const { accounts } = await reader.call('accounts.list', undefined)
+        return { accounts: await connections.withStates(accounts) }
+      },
       async rename(input) {
-        runs.mustBeIdle()
-        const account = await writer.call('rename', input)
+        const account = await connections.whileIdle(input.account, () =>
+          writer.call('rename', input),
+        )
         accountsChanged()
         return account
       },
       async remove(input) {
-        runs.mustBeIdle()
-        // Some systems do not unlink a file that is open.
-        await reader.call('release', undefined)
-        await writer.call('remove', input)
+        await connections.removing(input.account, async () => {
+          // Some systems do not unlink a file that is open.
+          await reader.call('release', undefined)
+          await writer.call('remove', input)
+        })
         accountsChanged()
         return {}
       },
@@ -140,6 +148,19 @@ export function handlersOver({
         })
         return { run }
       },
+    },
+    connections: {
+      guide: () => connectionGuide(),
+      signIn: (input) => connections.signIn(input),
+      change: (input) => connections.change(input),
+      disconnect: (input) => connections.disconnect(input.account),
+      ask: (input) => connections.ask(input),
+    },
+    syncs: {
+      start: (input) => connections.sync(input),
+      once: (input) => connections.syncOnce(input),
+      list: (input) => connections.syncs(input.account),
+      discard: (input) => connections.discardSync(input.account),
     },
     runs: {
       list: () => ({ runs: runs.list() }),

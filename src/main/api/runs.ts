@@ -3,12 +3,23 @@ import { randomUUID } from 'node:crypto'
 import type { AnyEvent } from '../../shared/contract'
 import { AppError, errorValue } from '../../shared/result'
 import type { Run } from '../../shared/schemas/imports'
-import type { Progress } from '../worker/service'
+import type { SyncProgress } from '../../shared/schemas/syncs'
 
-type Ending = Pick<Run, 'report' | 'result' | 'download' | 'provenance'>
+type Ending = Pick<Run, 'report' | 'result' | 'syncReport' | 'asked' | 'download' | 'provenance'>
+/** What a run tells while it goes on; what the threads tell fits into it. */
+export interface RunProgress {
+  phase: Exclude<Run['phase'], 'waiting' | 'finished'>
+  done: number
+  total?: number
+  note?: string
+  /** The page to open in a browser; told until the run tells something else. */
+  link?: string
+  /** Stays until it is told anew, so that an ended sync still shows how far it came. */
+  sync?: SyncProgress
+}
 export interface RunContext {
   signal: AbortSignal
-  progress(progress: Progress): void
+  progress(progress: RunProgress): void
 }
 type Work = (context: RunContext) => Promise<Ending>
 
@@ -22,7 +33,7 @@ export class Runs {
   readonly #tell: (event: AnyEvent) => void
   /** One writer: runs that write wait for each other. */
   #last: Promise<void> = Promise.resolve()
-  /** Those that only read, which wait for nobody. */
+  /** Those that wait for nobody. */
   readonly #beside = new Set<Promise<void>>()
 
   constructor(tell: (event: AnyEvent) => void) {
@@ -36,7 +47,10 @@ export class Runs {
     return id
   }
 
-  /** Work that only reads: it neither waits for what writes nor keeps it waiting. @returns its id, at once */
+  /**
+   * Work that only reads, or that waits for a server most of the time and writes in between: it neither
+   * waits for other runs nor keeps them waiting. @returns its id, at once
+   */
   startBeside(kind: Run['kind'], account: string, work: Work): string {
     const { id, controller } = this.#add(kind, account)
     const ended = Promise.resolve()
@@ -68,28 +82,40 @@ export class Runs {
 
   async #work(id: string, controller: AbortController, work: Work): Promise<void> {
     const started = this.get(id)
-    let told = 0
+    const teller = bundled(() => this.#told(this.get(id)))
     try {
       if (controller.signal.aborted) throw cancelled()
       const ending = await work({
         signal: controller.signal,
-        progress: ({ phase, done, total, note }) => {
+        progress: ({ phase, done, total, note, link, sync }) => {
+          const known = this.#runs.get(id)?.run
+          // What comes late must not bring back to life what has ended.
+          if (known?.status !== 'running') return
           const run: Run = { ...started, phase, done }
           if (total !== undefined) run.total = total
           if (note !== undefined) run.note = note
+          if (link !== undefined) run.link = link
+          const steps = sync ?? known.sync
+          if (steps !== undefined) run.sync = steps
           this.#keep(run)
-          const now = Date.now()
-          if (now - told < tellEvery) return
-          told = now
-          this.#told(run)
+          teller.tell()
         },
       })
-      this.#end({ ...this.get(id), status: 'done', phase: 'finished', ...ending })
+      this.#end({ ...this.#withoutLink(id), status: 'done', phase: 'finished', ...ending })
     } catch (thrown) {
-      const error = controller.signal.aborted ? cancelled().toValue() : errorValue(thrown)
+      const error = controller.signal.aborted ? cancelled(thrown).toValue() : errorValue(thrown)
       const status = error.code === 'cancelled' ? 'cancelled' : 'failed'
-      this.#end({ ...this.get(id), status, phase: 'finished', error })
+      this.#end({ ...this.#withoutLink(id), status, phase: 'finished', error })
+    } finally {
+      teller.stop()
     }
+  }
+
+  /** A sign-in that has ended has no page to open any more. */
+  #withoutLink(id: string): Run {
+    const run = { ...this.get(id) }
+    delete run.link
+    return run
   }
 
   list(): Run[] {
@@ -109,14 +135,29 @@ export class Runs {
     this.#runs.get(id)!.controller.abort()
   }
 
-  /** For what must not happen in the middle of long work. @throws AppError `busy` */
-  mustBeIdle(): void {
-    const running = this.list().find((run) => run.status === 'running')
+  /**
+   * For what must not happen while certain work goes on for an account.
+   *
+   * @param account runs name theirs by id or by name @param kinds absent: all
+   * @throws AppError `busy`
+   */
+  mustBeIdle(account: { id?: string; name: string }, kinds?: readonly Run['kind'][]): void {
+    const running = this.list().find(
+      (run) =>
+        run.status === 'running' &&
+        (run.account === account.name ||
+          (run.account !== undefined && run.account === account.id)) &&
+        (kinds?.includes(run.kind) ?? true),
+    )
     if (!running) return
-    throw new AppError('busy', 'Permiscope is at work on an account.', {
-      hint: 'Wait until that is done, or cancel it, and try again.',
-      detail: { run: running.id },
-    })
+    throw new AppError(
+      'busy',
+      `Permiscope is at work on “${account.name}”: ${working[running.kind]}.`,
+      {
+        hint: 'Wait until that is done, or cancel it, and try again.',
+        detail: { run: running.id },
+      },
+    )
   }
 
   /** Cancels everything and waits for it to end. */
@@ -146,5 +187,44 @@ export class Runs {
   }
 }
 
-const cancelled = (): AppError =>
-  new AppError('cancelled', 'Cancelled. The account is as it was before.')
+/** What it is about, for whoever has to wait for it. */
+const working: Record<Run['kind'], string> = {
+  import: 'saved answers are being imported',
+  'undo-import': 'an import is being taken back',
+  sample: 'the sample account is being made',
+  backup: 'a backup is being made',
+  export: 'an export is being written',
+  'sign-in': 'a sign-in is going on',
+  disconnect: 'it is being disconnected',
+  sync: 'it is being read from its vendor',
+  question: 'its vendor is being asked',
+}
+
+/** @param thrown by the cancelled work; where it says what became of what was done, that is told */
+function cancelled(thrown?: unknown): AppError {
+  return thrown instanceof AppError && thrown.code === 'cancelled' && thrown.hint !== undefined
+    ? thrown
+    : new AppError('cancelled', 'Cancelled. The account is as it was before.')
+}
+
+/** Tells the newest state at once if it was told nothing lately, else when the time has come. */
+function bundled(tellNow: () => void): { tell(): void; stop(): void } {
+  let told = -Infinity
+  let timer: NodeJS.Timeout | undefined
+  const now = () => {
+    timer = undefined
+    told = performance.now()
+    tellNow()
+  }
+  return {
+    tell() {
+      if (timer !== undefined) return
+      const rest = told + tellEvery - performance.now()
+      if (rest <= 0) now()
+      else timer = setTimeout(now, rest)
+    },
+    stop() {
+      clearTimeout(timer)
+    },
+  }
+}

@@ -2,17 +2,16 @@
  * Nothing of a saved file may come to lie in the data folder but what a part carries. Every place of
  * a container that could hold a secret gets a text of its own, and none of them may be found again.
  */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { inflateSync } from 'node:zlib'
-import Database from 'better-sqlite3'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { CoreOptions } from '../../../src/main/core-types'
 import { temporaryFolder } from '../../support/account'
 import { testCore, value, type TestCore } from '../../support/core'
+import { contentOf, filesBelow } from '../../support/data-folder-content'
 
 const built = (name: string): URL => new URL(`../../../out/main/${name}.js`, import.meta.url)
 const workers = { reader: built('reader'), writer: built('writer'), jobs: built('jobs') }
@@ -220,39 +219,6 @@ const byPath: Send = ({ core }, files) => {
   const folder = temporaryFolder()
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes)
   return core.offerPaths([folder])
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name)
-    return statSync(path).isDirectory() ? filesBelow(path) : [path]
-  })
-}
-
-/** All that a database holds, bodies of parts inflated. */
-function contentOf(database: string | Buffer): string {
-  const db = new Database(database, typeof database === 'string' ? { readonly: true } : {})
-  try {
-    const tables = db
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-      .pluck()
-      .all() as string[]
-    const rows = tables.flatMap((table) => db.prepare(`SELECT * FROM "${table}"`).raw().all())
-    return (rows as unknown[][])
-      .flat()
-      .map((cell) => (Buffer.isBuffer(cell) ? inflated(cell) : String(cell)))
-      .join('\n')
-  } finally {
-    db.close()
-  }
-}
-
-function inflated(bytes: Buffer): string {
-  try {
-    return inflateSync(bytes).toString()
-  } catch {
-    return bytes.toString('latin1')
-  }
 }
 
 const foundIn = (text: string): string[] => planted.filter((one) => text.includes(one))

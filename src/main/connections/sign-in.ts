@@ -1,0 +1,121 @@
+/** Signs in, finds out whose account it is, and keeps the credential. What fails leaves nothing behind. */
+import { randomUUID } from 'node:crypto'
+import type { Account } from '../../shared/schemas/accounts'
+import type { Credential } from '../../shared/schemas/connections'
+import type { RunContext } from '../api/runs'
+import { signInWithBrowser, tokenSource } from '../connectors/ringcentral/sign-in'
+import type { TokenSource } from '../connectors/ringcentral/sign-in/token-source'
+import type { SecretStore } from '../secrets/secret-store'
+import { inWords } from './failures'
+import { PendingSecrets } from './pending-secrets'
+import { endSoon } from './sessions'
+import { signOut } from './sign-out'
+import { tryFindConnected } from './stored'
+import type { Surroundings } from './surroundings'
+import { whose } from './whose'
+
+export interface SignIn {
+  /** Origin. */
+  server: string
+  /** BCP 47. */
+  locale: string
+  given: Credential
+  /** Random id that its secrets are kept by. */
+  credential: string
+  secrets: SecretStore
+}
+
+/** @throws AppError `sign-in-refused`, `server-unreachable`, `server-failed`, `cancelled`, `keychain` */
+export async function openSession(
+  { sessions, options }: Pick<Surroundings, 'sessions' | 'options'>,
+  { server, locale, given, credential, secrets }: SignIn,
+  context: RunContext,
+): Promise<TokenSource> {
+  context.progress({ phase: 'signing-in', done: 0 })
+  const { clientId, clientSecret, method } = given
+  const throttle = sessions.throttle(server, clientId)
+  const open = (link: string) => {
+    context.progress({ phase: 'signing-in', done: 0, link })
+    // Nothing that a server says may open another site.
+    if (new URL(link).origin === server) options.openExternal?.(link)
+  }
+  if (clientSecret !== undefined) await secrets.set(credential, 'client-secret', clientSecret)
+  if (method === 'jwt') await secrets.set(credential, 'jwt', given.jwt)
+  const first =
+    method === 'jwt'
+      ? undefined
+      : await signInWithBrowser({
+          server,
+          clientId,
+          ...(clientSecret === undefined ? {} : { clientSecret }),
+          locale,
+          throttle,
+          signal: context.signal,
+          open,
+          timing: sessions.tokenTiming,
+        })
+  return tokenSource({
+    server,
+    clientId,
+    method,
+    credential,
+    secrets,
+    throttle,
+    ...(first === undefined ? {} : { first }),
+    exclusive: sessions.exclusive(credential),
+    timing: sessions.tokenTiming,
+  })
+}
+
+/**
+ * @param input.account id or name; a new name makes an account
+ * @param known the account, where there is one already
+ * @throws AppError `other-account` where the sign-in is that of another one; those of {@link openSession}
+ */
+export async function connect(
+  surroundings: Surroundings,
+  input: { account: string; server: string; locale: string; given: Credential },
+  known: Account | undefined,
+  context: RunContext,
+): Promise<Account> {
+  const { sessions, states, writer, accountsChanged, now } = surroundings
+  const { server, locale, given } = input
+  const { clientId, method } = given
+  const credential = randomUUID()
+  const secrets = new PendingSecrets(await surroundings.secrets(), credential)
+  const before = known && (await tryFindConnected(surroundings, known))
+  const tokens = await openSession(
+    surroundings,
+    { server, locale, given, credential, secrets },
+    context,
+  )
+  let account: Account
+  try {
+    const client = await sessions.client({ server, clientId, locale }, tokens, context.signal)
+    const { accountId, user } = await whose(client, context.signal)
+    context.signal.throwIfAborted()
+    await secrets.keep()
+    account = await writer.call('connect', {
+      account: known?.id ?? input.account,
+      connector: 'ringcentral',
+      server,
+      externalId: accountId,
+      method,
+      clientId,
+      credential,
+      locale,
+      ...(user === undefined ? {} : { signedInUser: user }),
+      now: now(),
+    })
+  } catch (thrown) {
+    await endSoon(tokens)
+    await secrets.remove(credential).catch(() => undefined)
+    throw inWords(thrown)
+  }
+  sessions.adopt(credential, method, tokens)
+  states.set(credential, { state: 'ready' })
+  // The account is connected; an old entry that could not be removed does not undo that.
+  if (before) await signOut(surroundings, before).catch(() => undefined)
+  accountsChanged()
+  return account
+}
