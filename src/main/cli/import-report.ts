@@ -1,7 +1,8 @@
 /** What an import brought, in words. */
 import type { ImportedFile, ImportQuestion, ImportReport } from '../../shared/schemas/imports'
-import { VouchableKind, type Part } from '../../shared/schemas/common'
+import { VouchableKind } from '../../shared/schemas/common'
 import { blocks, snapshotLine } from './evidence'
+import { notWholeLines } from './not-whole'
 import { table } from './table'
 import { countsInWords, many, number } from './words'
 
@@ -16,7 +17,7 @@ export function importLines(report: ImportReport, label: string, now: number): s
     fileTable(report),
     warningLines(report),
     [`“${name}” has ${countsInWords(snapshot.counts)} in this snapshot.`],
-    notWholeLines(report),
+    [...notWholeLines(report.parts, report.partsTotal), ...vouchLines(report)],
     [snapshotLine(name, snapshot, now)],
   )
 }
@@ -63,29 +64,11 @@ function warningLines(report: ImportReport): string[] {
   )
 }
 
-const shownParts = 20
-
-function notWholeLines(report: ImportReport): string[] {
-  const parts = report.parts.filter((part) => part.status !== 'whole')
-  if (parts.length === 0) return []
-  const rest = parts.length - shownParts
-  return [
-    `Not whole: ${many(parts.length, 'part')} of ${number(report.partsTotal)}.`,
-    ...table(
-      [{ title: 'part' }, { title: 'of' }, { title: 'status' }, { title: 'why' }],
-      parts.slice(0, shownParts).map(partRow),
-    ),
-    ...(rest > 0 ? [`… and ${number(rest)} more; “permiscope parts” lists them all.`] : []),
-    ...(parts.some((part) => lists.has(part.kind))
-      ? ['If you know that a list is all there is, import it with --whole and its kind.']
-      : []),
-  ]
-}
-
 const lists: ReadonlySet<string> = new Set(VouchableKind.options)
 
-function partRow(part: Part): string[] {
-  return [part.kind, part.subject, part.status, part.reason ?? '']
+function vouchLines({ parts }: ImportReport): string[] {
+  if (!parts.some((part) => part.status !== 'whole' && lists.has(part.kind))) return []
+  return ['If you know that a list is all there is, import it with --whole and its kind.']
 }
 
 /** The options that say what the file leaves open; the window has fields for it. */

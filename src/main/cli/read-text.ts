@@ -42,7 +42,7 @@ async function readNamed(path: string): Promise<Uint8Array> {
 }
 
 /** PowerShell's `>` writes UTF-16; everything else is taken for UTF-8. */
-function decode(bytes: Uint8Array): string {
+export function decode(bytes: Uint8Array): string {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? 'utf-16le'

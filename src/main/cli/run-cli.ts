@@ -5,6 +5,7 @@ import { ExitCode, exitOfError } from './exit-codes'
 import type { CliIo } from './io'
 import { addCommonOptions, commonOptions, dataFolder } from './options'
 import { Output } from './output'
+import { refuseSecrets } from './secret-arguments'
 import { Session } from './session'
 import { usageErrorOf } from './usage-error'
 import type { RunVerb } from './verb'
@@ -17,6 +18,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   io.stdout.on('error', ignore)
   io.stderr.on('error', ignore)
   try {
+    refuseSecrets(argv)
     return await parse(argv, io, output)
   } catch (thrown) {
     const error = errorValue(thrown)
@@ -31,7 +33,9 @@ async function parse(argv: readonly string[], io: CliIo, output: Output): Promis
   const helpOnError: string[] = []
   let exit: ExitCode = ExitCode.done
   const program = new Command('permiscope')
-    .description('Who may do what in a SaaS account, and why. Reads saved answers; works offline.')
+    .description(
+      'Who may do what in a SaaS account, and why. Syncs it or reads saved answers; then works offline.',
+    )
     .version(io.version, '--version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .addHelpCommand(
@@ -61,6 +65,7 @@ async function parse(argv: readonly string[], io: CliIo, output: Output): Promis
       dataFolder: dataFolder(options, io),
       face: 'cli',
       version: io.version,
+      ...(verb.opts<{ open?: boolean }>().open === false ? {} : { openExternal: io.openExternal }),
     })
     try {
       const reply = await work(new Session(core, io, options))

@@ -9,11 +9,13 @@ import { ErrorValue } from '../../shared/result'
 import * as access from '../../shared/schemas/access'
 import * as accounts from '../../shared/schemas/accounts'
 import * as common from '../../shared/schemas/common'
+import * as connections from '../../shared/schemas/connections'
 import { ComparedRow, ComparedSide, CompareOn } from '../../shared/schemas/compare'
 import * as diagnose from '../../shared/schemas/diagnose'
 import * as exported from '../../shared/schemas/exports'
 import * as imports from '../../shared/schemas/imports'
 import * as roles from '../../shared/schemas/roles'
+import * as syncs from '../../shared/schemas/syncs'
 
 /** Of a verb with `--out`. */
 const writtenFile = v.object({
@@ -25,6 +27,19 @@ const madeAccount = v.object({ account: accounts.Account })
 
 /** What each verb prints under --json. */
 export const outputs = {
+  /** With `--guide`: what to prepare at the vendor. */
+  connect: v.union([
+    v.object({ ...madeAccount.entries, connection: v.optional(connections.Connection) }),
+    connections.ConnectionGuide,
+  ]),
+  sync: syncs.SyncReport,
+  /** With `--discard`: nothing. */
+  syncs: v.union([contract.syncs.list.output, contract.syncs.discard.output]),
+  disconnect: madeAccount,
+  /** `answer` is the vendor's word of just now. */
+  verify: v.object({ answer: common.Answer, asked: syncs.Asked, why: access.Why }),
+  profile: v.object({ asked: syncs.Asked, effective: v.optional(access.Effective) }),
+  'read-user': v.object({ asked: syncs.Asked, user: v.optional(access.UserDetail) }),
   import: imports.ImportReport,
   'undo-import': madeAccount,
   imports: contract.imports.list.output,
@@ -59,6 +74,9 @@ function named(): Record<string, v.GenericSchema> {
     ...access,
     ...roles,
     ...imports,
+    Connection: connections.Connection,
+    ConnectionGuide: connections.ConnectionGuide,
+    ...syncs,
     ...exported,
     ...diagnose,
     CompareOn,

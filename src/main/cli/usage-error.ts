@@ -12,10 +12,16 @@ export function usageError(
   })
 }
 
-/** Commander's words in our form: its suggestion becomes the hint. */
+/**
+ * Commander's words in our form: its suggestion becomes the hint. What was too much, and the value of an
+ * option that does not exist, are not repeated: they may be a secret in the wrong place.
+ */
 export function usageErrorOf(message: string, verb: string | undefined): AppError {
-  const [, words = message, suggestion] =
+  const [, all = message, suggestion] =
     /^(?:error: )?([\s\S]*?)(?:\n\((Did you mean [\s\S]*)\))?$/.exec(message) ?? []
+  const words = all
+    .replace(/^(unknown option '-[^=]*)=[\s\S]*$/, "$1'")
+    .replace(/^(too many arguments[\s\S]*? but got \d+): [\s\S]*$/, '$1')
   const sentence = words.charAt(0).toUpperCase() + words.slice(1)
   const help = verb === undefined ? 'permiscope --help' : `permiscope ${verb} --help`
   return usageError(

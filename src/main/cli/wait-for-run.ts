@@ -34,6 +34,8 @@ export async function waitForRun(
     id = (await start()).run
     if (interrupted) await ask(api.runs.cancel({ run: id }))
     const current = await ask(api.runs.get({ run: id }))
+    // What it told before its id was known.
+    if (current.status === 'running') progress.show(current)
     const run =
       current.status !== 'running'
         ? current

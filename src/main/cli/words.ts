@@ -90,3 +90,17 @@ export function customOrStandard(custom: boolean | null): string {
   if (custom === null) return '?'
   return custom ? 'custom' : 'standard'
 }
+
+/** How much of a known whole is done; without a whole only how much. */
+export function countOrShare(done: number, total: number | undefined): string {
+  return total === undefined ? number(done) : `${number(done)} of ${number(total)}`
+}
+
+/** A span of time, in words as coarse as a person needs it. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds))
+  if (whole < 100) return `${String(whole)} s`
+  const minutes = Math.round(whole / 60)
+  if (minutes < 100) return `${String(minutes)} min`
+  return `${String(Math.floor(minutes / 60))} h ${String(minutes % 60)} min`
+}

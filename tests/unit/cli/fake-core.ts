@@ -93,10 +93,21 @@ function schemasOf(
 }
 
 class Sink extends Writable {
+  /** As of the process's own: whoever is piped into it does not end it. */
+  readonly _isStdio = true
   text = ''
 
+  readonly #heard: ((text: string) => void) | undefined
+
+  constructor(heard?: (text: string) => void) {
+    super()
+    this.#heard = heard
+  }
+
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.text += chunk.toString()
+    const text = chunk.toString()
+    this.text += text
+    this.#heard?.(text)
     done()
   }
 }
@@ -111,12 +122,23 @@ export interface Outcome {
 }
 
 export interface Surroundings {
-  stdin?: string | Uint8Array
+  stdin?: string | Uint8Array | Readable
+  stdinIsTerminal?: boolean
   isTerminal?: boolean
   now?: () => number
   stdout?: Writable
   /** Gets the way to press Ctrl+C. */
   onInterruptible?: (press: () => void) => void
+  /** Hears what is written to stderr. */
+  onStderr?: (text: string) => void
+}
+
+/** What the core is given to open pages with; `--no-open` keeps it back. */
+export const openExternal = (): void => undefined
+
+function stdinOf(stdin: Surroundings['stdin']): Readable {
+  if (stdin instanceof Readable) return stdin
+  return Readable.from(stdin === undefined ? [] : [stdin])
 }
 
 export const now = Date.parse('2026-11-14T11:12:00Z')
@@ -128,11 +150,12 @@ export async function cli(
 ): Promise<Outcome> {
   const core = answers instanceof FakeCore ? answers : new FakeCore(answers)
   const stdout = new Sink()
-  const stderr = new Sink()
+  const stderr = new Sink(surroundings.onStderr)
   const io: CliIo = {
-    stdin: Readable.from(surroundings.stdin === undefined ? [] : [surroundings.stdin]),
+    stdin: stdinOf(surroundings.stdin),
     stdout: surroundings.stdout ?? stdout,
     stderr,
+    stdinIsTerminal: surroundings.stdinIsTerminal ?? false,
     isTerminal: surroundings.isTerminal ?? false,
     version: '1.2.3',
     createCore: (options) => {
@@ -140,6 +163,7 @@ export async function cli(
       return Promise.resolve(core)
     },
     defaultDataFolder: () => '/default/data',
+    openExternal,
     onInterrupt: (listener) => {
       surroundings.onInterruptible?.(listener)
       return () => undefined

@@ -55,10 +55,12 @@ function terminal(stdoutFails?: () => Error | undefined, interrupts = 0) {
       stdin: Readable.from([]),
       stdout: collect('stdout', stdoutFails),
       stderr: collect('stderr'),
+      stdinIsTerminal: false,
       isTerminal: false,
       version: '0.0.0',
       createCore: (options) => createCore(options),
       defaultDataFolder: () => data,
+      openExternal: () => undefined,
       onInterrupt: (listener) => {
         listened += 1
         if (listened === interrupts) listener()

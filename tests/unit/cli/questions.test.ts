@@ -267,6 +267,7 @@ describe('lists', () => {
         imports: [
           {
             id: 4,
+            source: 'sync',
             importedAt: '2026-11-14T10:00:00.000Z',
             takenAt: null,
             files: 9,
@@ -279,7 +280,9 @@ describe('lists', () => {
     }
     expect((await cli(['accounts'], given)).stdout).toMatch(/Acme +a1 +ringcentral .*2 hours old/)
     expect((await cli(['snapshots'], given)).stdout).toMatch(/3 +14 Nov 2026, 09:12 UTC/)
-    expect((await cli(['imports'], given)).stdout).toContain('a.json, b.json, c.json and 6 more')
+    expect((await cli(['imports'], given)).stdout).toMatch(
+      /4 +sync +14 Nov 2026.*a\.json, b\.json, c\.json and 6 more/,
+    )
   })
 })
 

@@ -2,7 +2,9 @@
 import type { Output } from '../../../src/shared/contract'
 import type { Account, AccountSummary, Snapshot } from '../../../src/shared/schemas/accounts'
 import type { SnapshotBrief } from '../../../src/shared/schemas/common'
+import type { Connection } from '../../../src/shared/schemas/connections'
 import type { ImportReport, Run } from '../../../src/shared/schemas/imports'
+import type { Asked, SyncReport } from '../../../src/shared/schemas/syncs'
 import type { Answers } from './fake-core'
 
 export const account: Account = {
@@ -170,4 +172,55 @@ export const answers: Answers = {
   'access.why': () => why('yes'),
   'access.whoCan': () => whoCan(1, 1),
   'menus.tree': () => menus('yes'),
+}
+
+export const connection: Connection = {
+  connector: 'ringcentral',
+  server: 'https://platform.ringcentral.com',
+  method: 'jwt',
+  clientId: 'client-1',
+  locale: 'en-US',
+  connectedAt: '2026-11-01T00:00:00.000Z',
+  signedInUser: anna,
+  state: 'ready',
+}
+
+export const syncReport: SyncReport = {
+  account: { id: 'a1', name: 'Acme' },
+  sync: 2,
+  import: 4,
+  snapshot,
+  requests: { total: 12, byGroup: { Light: 7, Medium: 5 } },
+  parts: [
+    { kind: 'user-list', subject: '', status: 'whole', takenAt: brief.takenAt, count: 2 },
+    {
+      kind: 'role-list',
+      subject: '',
+      status: 'refused',
+      reason: 'The user lacks ReadUserRoles (CMN-408).',
+      takenAt: brief.takenAt,
+      count: 0,
+    },
+  ],
+  partsTotal: 2,
+  warnings: ['An id came as a number.'],
+  resumed: false,
+}
+
+export function asked(more: Partial<Asked> = {}): Asked {
+  return {
+    account: { id: 'a1', name: 'Acme' },
+    import: 5,
+    snapshot: { ...snapshot, id: 5 },
+    parts: [
+      {
+        kind: 'permission-check',
+        subject: '1042 ReadPresence',
+        status: 'whole',
+        takenAt: '2026-11-14T11:11:00.000Z',
+        count: 1,
+      },
+    ],
+    ...more,
+  }
 }

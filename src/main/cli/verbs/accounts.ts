@@ -1,4 +1,5 @@
 import type { AccountSummary } from '../../../shared/schemas/accounts'
+import type { Connection } from '../../../shared/schemas/connections'
 import { ask } from '../ask'
 import { blocks } from '../evidence'
 import { table } from '../table'
@@ -18,10 +19,37 @@ function row(account: AccountSummary, now: number): string[] {
     latest === undefined ? '' : moment(latest.takenAt),
     old ?? '',
     account.problem === undefined ? (latest?.status ?? 'empty') : 'cannot be opened',
+    account.connection === undefined ? '' : connectionInWords(account.connection),
   ]
 }
 
+const connectionStates: Readonly<Record<Connection['state'], string>> = {
+  ready: 'ready',
+  'needs-sign-in': 'needs a sign-in',
+  'keychain-locked': 'keychain locked',
+}
+
+function connectionInWords({ server, state }: Connection): string {
+  return `${server.replace(/^https?:\/\//, '')}: ${connectionStates[state]}`
+}
+
 function problems(accounts: readonly AccountSummary[]): string[] {
+  return [...accountProblems(accounts), ...connectionProblems(accounts)]
+}
+
+function connectionProblems(accounts: readonly AccountSummary[]): string[] {
+  return accounts.flatMap(({ name, connection }) => {
+    if (connection === undefined || connection.state === 'ready') return []
+    const what =
+      connection.state === 'needs-sign-in'
+        ? `needs a new sign-in: permiscope connect ${connection.connector} --account "${name}"`
+        : 'cannot be synced while the keychain is locked. Unlock it.'
+    const why = connection.reason === undefined ? '' : ` (${connection.reason})`
+    return [`“${name}” ${what}${why}`]
+  })
+}
+
+function accountProblems(accounts: readonly AccountSummary[]): string[] {
   return accounts.flatMap(({ name, problem }) =>
     problem === undefined ? [] : [`“${name}”: ${problem.message} ${problem.hint ?? ''}`.trimEnd()],
   )
@@ -30,7 +58,7 @@ function problems(accounts: readonly AccountSummary[]): string[] {
 export const accounts: Verb = (program, run) => {
   const verb = addVerb(program, 'accounts', {
     group: 'Look',
-    about: 'list the accounts, how old they are and how whole',
+    about: 'list the accounts: how old they are, how whole, and whether they are connected',
     takes: 'nothing',
     example: 'accounts',
   })
@@ -43,7 +71,7 @@ export const accounts: Verb = (program, run) => {
           answer.accounts.length === 0
             ? [
                 'There is no account yet.',
-                'Bring in saved answers with “permiscope import PATH --account NAME”, or look around with “permiscope sample”.',
+                'Sync one with “permiscope connect ringcentral --account NAME”, bring in saved answers with “permiscope import PATH --account NAME”, or look around with “permiscope sample”.',
               ]
             : blocks(
                 table(
@@ -57,6 +85,7 @@ export const accounts: Verb = (program, run) => {
                     { title: 'newest taken' },
                     { title: 'age' },
                     { title: 'state' },
+                    { title: 'connection' },
                   ],
                   answer.accounts.map((account) => row(account, session.now)),
                 ),

@@ -14,7 +14,7 @@ function files(count: number, names: readonly string[]): string {
 export const imports: Verb = (program, run) => {
   const verb = addVerb(program, 'imports', {
     group: 'Bring in',
-    about: 'list what was imported, and when',
+    about: 'list what was imported, synced or asked of the vendor, and when',
     takes: 'account',
     example: 'imports --account "Acme Europe"',
   })
@@ -30,14 +30,16 @@ export const imports: Verb = (program, run) => {
             : table(
                 [
                   { title: 'import', align: 'right' },
+                  { title: 'source' },
                   { title: 'imported' },
                   { title: 'answers taken' },
                   { title: 'snapshot', align: 'right' },
                   { title: 'parts', align: 'right' },
-                  { title: 'files' },
+                  { title: 'from' },
                 ],
                 answer.imports.map((each) => [
                   String(each.id),
+                  each.source,
                   moment(each.importedAt),
                   moment(each.takenAt),
                   String(each.snapshot),

@@ -3,7 +3,9 @@ import type { Verb } from '../verb'
 import { accounts } from './accounts'
 import { apps } from './apps'
 import { compare } from './compare'
+import { connect } from './connect'
 import { diagnose } from './diagnose'
+import { disconnect } from './disconnect'
 import { effective } from './effective'
 import { importVerb } from './import'
 import { imports } from './imports'
@@ -13,17 +15,29 @@ import { overview } from './overview'
 import { parts } from './parts'
 import { permission } from './permission'
 import { permissions } from './permissions'
+import { profile } from './profile'
+import { readUser } from './read-user'
 import { removeAccount } from './remove-account'
 import { role } from './role'
 import { roles } from './roles'
 import { sample } from './sample'
 import { snapshots } from './snapshots'
+import { sync } from './sync'
+import { syncs } from './syncs'
 import { undoImport } from './undo-import'
 import { users } from './users'
+import { verify } from './verify'
 import { whoCan } from './who-can'
 import { why } from './why'
 
 export const verbs: readonly Verb[] = [
+  connect,
+  sync,
+  syncs,
+  disconnect,
+  verify,
+  profile,
+  readUser,
   importVerb,
   undoImport,
   imports,
