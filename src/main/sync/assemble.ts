@@ -56,7 +56,11 @@ export function assemble(input: ToAssemble): Assembled {
   subjects.findContradictions()
   judgeLists(groups, subjects, { vouched: new Set(), unread: [] })
   const told = draftsOf(groups, subjects)
-  const drafts = [...told, ...refusedDrafts(joined, told)]
+  const madeUp = readUserByUser(steps)
+  const drafts = [
+    ...told,
+    ...refusedDrafts(joined, told).filter(({ kind }) => !(madeUp && kind === 'assignment-list')),
+  ]
   return {
     drafts: [
       ...drafts.map((draft) => withLocale(draft, input.locale)),
@@ -65,6 +69,12 @@ export function assemble(input: ToAssemble): Assembled {
     warnings: [...input.answers.flatMap(warningsOf), ...report.remarks.list()],
   }
 }
+
+/** Whether the list of all assigned roles was refused, and all that it would have said was read all the same. */
+const readUserByUser = (steps: readonly StagedStep[]): boolean =>
+  steps.some(
+    ({ step, status }) => (step as StepName) === 'assigned-roles-by-user' && status === 'whole',
+  )
 
 const warningsOf = ({ source, warnings }: StagedAnswer): string[] =>
   warnings.map((text) => `${source}: ${text}`)
@@ -171,6 +181,7 @@ function unreadDrafts(
       body: null,
     } as PartDraft)
   }
+  const madeUp = readUserByUser(steps)
   for (const step of steps) {
     const name = step.step as StepName
     const file = `sync: ${step.label}`
@@ -178,7 +189,8 @@ function unreadDrafts(
     if (kind !== undefined) {
       const { failed = [] } = stateIn<EachState>(step) ?? {}
       for (const one of failed) add(kind, one.subject, one.status, one.reason, file)
-    } else if (step.status === 'refused' || step.status === 'missing') {
+    } else if (name === 'assigned-roles' && madeUp) continue
+    else if (step.status === 'refused' || step.status === 'missing') {
       const part =
         name === 'profile'
           ? { kind: 'authorization-profile' as const, subject: signedInUser ?? '~' }

@@ -9,6 +9,9 @@ import type { WriterService } from '../worker/writer-service'
 import { Recorder } from './recorder'
 import type { StagedSync } from './staging'
 
+/** In milliseconds. */
+const tellEvery = 1_000
+
 export interface AccountToSync {
   writer: Thread<WriterService>
   /** Its id, or the name of a new one. */
@@ -68,6 +71,8 @@ export async function syncAccount(input: AccountToSync): Promise<SyncReport> {
     now,
   })
   client.onWaiting = (waiting) => recorder.waits(waiting)
+  // Seconds go by also while nothing comes.
+  const ticking = setInterval(() => recorder.changed(), tellEvery)
   try {
     await askAgain(recorder, staged)
     await readAccount({
@@ -108,6 +113,7 @@ export async function syncAccount(input: AccountToSync): Promise<SyncReport> {
       .catch(() => undefined)
     throw error
   } finally {
+    clearInterval(ticking)
     client.onWaiting = undefined
   }
 }
