@@ -44,3 +44,15 @@ export function bytesText(bytes: number): string {
 export function userName({ name }: { name: string }): string {
   return name === '~' ? t('user.signedIn') : name
 }
+
+/** A length of time as a person says it: no more exact than it is useful. */
+export function durationText(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  if (whole < 90) return t('duration.seconds', { value: whole })
+  const minutes = Math.round(whole / 60)
+  if (minutes < 90) return t('duration.minutes', { value: minutes })
+  const hours = Math.floor(minutes / 60)
+  return minutes % 60 === 0
+    ? t('duration.hours', { value: hours })
+    : t('duration.hoursMinutes', { hours, minutes: minutes % 60 })
+}

@@ -1,20 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './axe'
 import { expect, test } from './fixtures'
 import { answer, chooseFiles, dialog, goTo, importFiles, inspector, meetings } from './steps'
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const axe = new AxeBuilder({ page })
-  // The themes differ in nothing but colours, and the rest takes long.
-  if ((await page.locator('html').getAttribute('data-theme')) === 'dark') {
-    axe.withRules('color-contrast')
-  }
-  const { violations } = await axe.analyze()
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n    ')}`,
-  )
-  expect(found, where).toEqual([])
-}
 
 const places: readonly (readonly [place: string, shown: (page: Page) => Promise<void>])[] = [
   ['overview', async (page) => expect(page.getByRole('table')).toBeVisible()],

@@ -73,5 +73,7 @@ test('an account is removed only after a question', async ({ page }) => {
 
   await page.getByRole('button', { name: 'Remove' }).click()
   await remove.getByRole('button', { name: 'Remove it for good' }).click()
-  await expect(page.getByText('No account yet. The first import makes one.')).toBeVisible()
+  await expect(
+    page.getByText('No account yet. The first connection or import makes one.'),
+  ).toBeVisible()
 })

@@ -11,7 +11,9 @@ import {
 } from '../../src/shared/contract'
 import type { DesktopBridge } from '../../src/renderer/client/desktop'
 import type { Result } from '../../src/shared/result'
+import type { Credential } from '../../src/shared/schemas/connections'
 import type { Run } from '../../src/shared/schemas/imports'
+import { startRingCentral, type RingCentralSim } from '../servers/ringcentral'
 import { example } from './steps'
 
 export type BridgedWindow = Window & { permiscope: DesktopBridge }
@@ -63,6 +65,28 @@ export async function makeSample(page: Page): Promise<string> {
   return result.account.id
 }
 
+/** Signs in by JWT, as the page does. @returns the new account's id */
+async function connect(page: Page, sim: RingCentralSim, account: string): Promise<string> {
+  const { run } = await call(page, 'connections', 'signIn', signInTo(sim, account))
+  const { result, error } = await ended(page, run)
+  if (!result) throw new Error(`The sign-in failed: ${error?.message}`)
+  return result.account.id
+}
+
+const signInTo = (sim: RingCentralSim, account: string): Input<'connections', 'signIn'> => ({
+  connector: 'ringcentral',
+  account,
+  server: sim.url,
+  credential: jwtOf(sim),
+})
+
+const jwtOf = ({ clientId, clientSecret, jwt }: RingCentralSim): Credential => ({
+  method: 'jwt',
+  clientId,
+  clientSecret,
+  jwt,
+})
+
 /** Announces a saved answer and sends it, as the page does. */
 async function sendFile(page: Page, file: string): Promise<string> {
   const text = await readFile(example(file), 'utf8')
@@ -81,7 +105,8 @@ async function sendFile(page: Page, file: string): Promise<string> {
 type Inputs = { [G in GroupName]: { [C in CallName<G>]: () => Promise<Input<G, C>> | Input<G, C> } }
 
 /** An input that each call can answer. A call of the contract that is missing here does not compile. */
-function inputs(page: Page, account: string): Inputs {
+function inputs(page: Page, account: string, sim: RingCentralSim): Inputs {
+  const connected = 'Connected'
   const user = '63001000'
   const app = '5f2c1d00-energy'
   const shape = { rows: 'users', columns: 'permissions' } as const
@@ -93,7 +118,7 @@ function inputs(page: Page, account: string): Inputs {
     differencesOnly: false,
   }
   return {
-    app: { info: () => ({}) },
+    app: { info: () => ({}), keychain: () => ({}) },
     accounts: {
       list: () => ({}),
       rename: async () => ({ account: await makeSample(page), name: 'Renamed' }),
@@ -119,6 +144,19 @@ function inputs(page: Page, account: string): Inputs {
       list: () => ({ account }),
       undo: async () => ({ account: await makeSample(page) }),
       sample: () => ({}),
+    },
+    connections: {
+      guide: () => ({ connector: 'ringcentral' }),
+      signIn: () => signInTo(sim, connected),
+      change: () => ({ account: connected, locale: 'de-DE' }),
+      disconnect: async () => ({ account: await connect(page, sim, 'Soon disconnected') }),
+      ask: () => ({ account: connected, question: { kind: 'profile', user: sim.world.signedIn } }),
+    },
+    syncs: {
+      start: () => ({ account: connected }),
+      once: () => ({ ...signInTo(sim, 'Synced once') }),
+      list: () => ({ account: connected }),
+      discard: () => ({ account: connected }),
     },
     runs: {
       list: () => ({}),
@@ -175,7 +213,20 @@ export async function makeEveryCall(
   answered?: (group: string, call: string) => unknown,
 ): Promise<void> {
   const account = await makeSample(page)
-  const given = inputs(page, account) as Record<string, Record<string, () => unknown>>
+  const sim = await startRingCentral({ users: 30, window: 1 })
+  try {
+    await makeCalls(page, inputs(page, account, sim), answered)
+  } finally {
+    await sim.close()
+  }
+}
+
+async function makeCalls(
+  page: Page,
+  inputs: Inputs,
+  answered?: (group: string, call: string) => unknown,
+): Promise<void> {
+  const given = inputs as Record<string, Record<string, () => unknown>>
 
   for (const [group, calls] of Object.entries(contract)) {
     for (const [name, { output }] of Object.entries(calls)) {

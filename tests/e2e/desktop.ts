@@ -24,6 +24,7 @@ import { createCore } from '../../src/main/core'
 import { answerCalls, sendEvents } from '../../src/main/electron/ipc'
 import { origin as appOrigin, startAddress } from '../../src/main/electron/origin'
 import { serveApp } from '../../src/main/electron/protocol'
+import { MemorySecrets } from '../../src/main/secrets/memory'
 import type { Result } from '../../src/shared/result'
 import { watch, type Watch } from './watch'
 
@@ -46,6 +47,7 @@ export const test = base.extend<{ desktop: Desktop; watched: Watch }>({
       dataFolder,
       face: 'desktop',
       version: '0.0.0',
+      secrets: new MemorySecrets(),
       ...builtWorkers(entry),
     })
     const protocol = new ProtocolOverHttp()

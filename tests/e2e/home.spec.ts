@@ -5,7 +5,9 @@ test('an empty start says what belongs here, and the sample account opens with i
   page,
 }) => {
   await expect(page.getByRole('heading', { name: 'Drop saved answers here' })).toBeVisible()
-  await expect(page.getByText('No account yet. The first import makes one.')).toBeVisible()
+  await expect(
+    page.getByText('No account yet. The first connection or import makes one.'),
+  ).toBeVisible()
   await expect(strip(page)).toContainText('Everything stays on this computer')
 
   await page.getByRole('button', { name: 'Explore the sample account' }).click()

@@ -24,6 +24,8 @@ export async function serveApp(): Promise<ServedApp> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'permiscope-e2e-'))
   const child = spawn(findNode(), [entry, '--no-open', '--data', dataFolder], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A test leaves nothing in the keychain of whoever runs it.
+    env: { ...process.env, PERMISCOPE_KEYCHAIN: 'off' },
   })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   let output = ''

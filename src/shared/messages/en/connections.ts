@@ -40,8 +40,6 @@ export const connections = {
   'connect.step.create.jwt': 'Create it, and keep its client ID and client secret at hand.',
   'connect.step.jwt':
     'Make a JWT credential under “Credentials”, for this client ID alone. Whoever has it can read what you can read, so treat it as a password.',
-  'connect.console': 'Developer Console: {address}',
-  'connect.consoleJwt': 'JWT credentials: {address}',
   'connect.copyAddress': 'Copy the address',
 
   'connect.rightsTitle': 'What the user who signs in may read decides what you see',
@@ -81,7 +79,6 @@ export const connections = {
   'connect.waiting': 'RingCentral’s sign-in page was opened in your browser. Sign in there.',
   'connect.waitingWhy': 'This dialog goes on by itself as soon as you have signed in.',
   'connect.waitingLink': 'No page opened? Open this address in a browser on this computer:',
-  'connect.waitingAddress': 'Address of the sign-in page',
   'connect.openPage': 'Open it in a new tab',
   'connect.signingIn': 'Signing in…',
   'connect.done': '{account} is connected.',
@@ -109,7 +106,6 @@ export const connections = {
   'connected.since': 'Since',
   'connected.memory': 'Secrets are only kept in memory until Permiscope ends.',
   'connected.not': 'Not connected. What stands here came from saved answers.',
-  'connected.notYet': 'or connect to RingCentral and let Permiscope read the account itself.',
   'connected.connect': 'Connect to RingCentral…',
   'connected.language': 'Language…',
   'connected.disconnect': 'Disconnect…',

@@ -14,7 +14,6 @@ export const syncs = {
   'strip.signIn': 'Show the sign-in',
 
   'sync.now': 'Sync now',
-  'sync.first': 'Sync now',
   'sync.startFailed': 'The sync did not start',
   'sync.running': 'Sync',
   'sync.runningOf': 'Sync of {account}',
@@ -46,8 +45,6 @@ export const syncs = {
     one: 'On {date}, after {parts} and {count} request. None of it stands in the account yet.',
     other: 'On {date}, after {parts} and {count} requests. None of it stands in the account yet.',
   },
-  'sync.never': 'Not synced yet.',
-  'sync.last': 'Last sync {date}',
   'sync.showReport': 'Show the report',
 
   'syncs.title': 'Syncs',

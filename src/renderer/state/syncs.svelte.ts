@@ -1,0 +1,100 @@
+/** Starting, stopping and following syncs; a sync belongs to its account and not to a view. */
+import type { ErrorValue, Result } from '../../shared/result'
+import type { AccountSummary } from '../../shared/schemas/accounts'
+import type { Run } from '../../shared/schemas/imports'
+import type { Client } from '../client'
+import type { Session } from './session.svelte'
+
+/** Ended syncs whose end this tab has shown; only ids of runs. */
+const shownKey = 'permiscope-shown-syncs'
+
+export interface SyncError {
+  error: ErrorValue
+  effect: 'sync.startFailed' | 'sync.forgetFailed'
+}
+
+export class Syncs {
+  /** By account id: why a sync did not start, or was not forgotten. */
+  errors = $state.raw<ReadonlyMap<string, SyncError>>(new Map())
+  /** The run whose report is on show. */
+  shownReport = $state<string>()
+
+  readonly #client: Client
+  readonly #session: Session
+  #shown = $state.raw<ReadonlySet<string>>(
+    new Set((sessionStorage.getItem(shownKey) ?? '').split(' ')),
+  )
+
+  constructor(client: Client, session: Session) {
+    this.#client = client
+    this.#session = session
+  }
+
+  /** Accounts can be named by their name where a run begins. */
+  account(run: Run): AccountSummary | undefined {
+    const named = run.syncReport?.account.id ?? run.account
+    return (
+      this.#session.account(named) ?? this.#session.accounts?.find(({ name }) => name === named)
+    )
+  }
+
+  running(account: AccountSummary): Run | undefined {
+    return this.#session.running.find(
+      (run) => run.kind === 'sync' && this.account(run)?.id === account.id,
+    )
+  }
+
+  /** The newest sync of the account that ended with a report, as long as it is remembered. */
+  reported(account: AccountSummary): Run | undefined {
+    return [...this.#session.runs.values()].findLast(
+      (run) => run.syncReport !== undefined && this.account(run)?.id === account.id,
+    )
+  }
+
+  /** The newest sync that ended and was not looked at. */
+  get news(): Run | undefined {
+    return [...this.#session.runs.values()].findLast(
+      (run) =>
+        run.kind === 'sync' &&
+        (run.status === 'failed' || run.syncReport !== undefined) &&
+        !this.#shown.has(run.id),
+    )
+  }
+
+  async start(account: AccountSummary, how: { anew: boolean }): Promise<void> {
+    this.#keep(
+      account,
+      'sync.startFailed',
+      await this.#client.api.syncs.start({
+        account: account.id,
+        ...(how.anew ? { anew: true } : {}),
+      }),
+    )
+  }
+
+  async forget(account: AccountSummary): Promise<void> {
+    this.#keep(
+      account,
+      'sync.forgetFailed',
+      await this.#client.api.syncs.discard({ account: account.id }),
+    )
+    await this.#session.refresh()
+  }
+
+  showReport(run: string): void {
+    this.shownReport = run
+    this.seen(run)
+  }
+
+  seen(run: string): void {
+    this.#shown = new Set(this.#shown).add(run)
+    sessionStorage.setItem(shownKey, [...this.#shown].join(' ').trim())
+  }
+
+  #keep(account: AccountSummary, effect: SyncError['effect'], result: Result<unknown>): void {
+    const errors = new Map(this.errors)
+    if (result.ok) errors.delete(account.id)
+    else errors.set(account.id, { error: result.error, effect })
+    this.errors = errors
+  }
+}
