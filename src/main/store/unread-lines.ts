@@ -29,10 +29,9 @@ export function withUnread(lines: readonly Coverage[], state: AccountState): Cov
   const unread = [...state.unread.values()]
   const known = lines.map((line) => {
     const kinds = standsOn[line.kind] ?? [line.kind]
-    const later = unread.filter(
-      (part) => kinds.includes(part.kind) && part.at > moment(line.takenAt),
-    )
-    return line.status === 'whole' ? notReadAgain(line, newestPart(later)) : line
+    const ofLine = unread.filter(({ kind }) => kinds.includes(kind))
+    if (line.status !== 'whole') return withReason(line, newestPart(ofLine))
+    return notReadAgain(line, newestPart(ofLine.filter(({ at }) => at > moment(line.takenAt))))
   })
   const others = (Object.keys(hidden) as PartKind[]).flatMap((kind): Coverage[] => {
     const newest = newestPart(unread.filter((part) => part.kind === kind))
@@ -53,6 +52,12 @@ export function withUnread(lines: readonly Coverage[], state: AccountState): Cov
 
 const moment = (takenAt: string | null): number =>
   takenAt === null ? -Infinity : Date.parse(takenAt)
+
+/** Why it is not whole, where nothing nearer says it. */
+function withReason(line: Coverage, part: StoredPart | undefined): Coverage {
+  if (line.reason !== undefined || part?.reason == null) return line
+  return { ...line, reason: part.reason }
+}
 
 function notReadAgain(line: Coverage, part: StoredPart | undefined): Coverage {
   if (!part) return line

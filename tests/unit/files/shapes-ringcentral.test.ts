@@ -229,15 +229,37 @@ describe('what RingCentral refused', () => {
     ['account/~/extension/5/assigned-role', 'assignment', '5'],
     ['account/~/extension/5/authz-profile', 'authorization-profile', '5'],
     ['account/~/extension/5/grant', 'extension-grants', '5'],
+    ['account/400111', 'account-info', '400111'],
+    ['account/~/extension/5/authz-profile/check?permissionId=Users', 'permission-check', '5 Users'],
   ] as const)('%s is a refused part', async (path, kind, subject) => {
     const outcome = await refusedAt(path)
     expect(draftOf(outcome, kind)).toMatchObject({
       subject,
       status: 'refused',
       body: null,
-      reason: expect.stringContaining('refused with error CMN-408') as string,
+      reason: 'refused: the user who signed in needs the user permission ReadUserRoles (CMN-408)',
     })
     expect(draftOf(outcome, 'error-observation').body).toMatchObject({ user: '~' })
+  })
+
+  it('tells what the application lacks from what the user lacks', async () => {
+    const outcome = await refusedAt('account/~/extension', {
+      errorCode: 'InsufficientPermissions',
+      message:
+        'In order to call this API endpoint, application needs to have [ReadAccounts] permission',
+      permissionName: 'ReadAccounts',
+      errors: [
+        {
+          errorCode: 'CMN-401',
+          message:
+            'In order to call this API endpoint, application needs to have [ReadAccounts] permission',
+          permissionName: 'ReadAccounts',
+        },
+      ],
+    })
+    expect(draftOf(outcome, 'user-list').reason).toBe(
+      'refused: the application needs the application scope ReadAccounts (CMN-401)',
+    )
   })
 
   it('says nothing where another answer does, and of ~ or of other errors', async () => {

@@ -70,16 +70,15 @@ function refusedParts(
     : [{ ...about, reason: refusalInWords(refusal) }]
 }
 
-/** What is missing first, where the error names it: whoever reads it has to ask an admin for that. */
+/** Where the error names what is missing, that: whoever reads it has to ask an admin for it. */
 function refusalInWords(error: ParsedError): string {
-  const refused = `refused with ${inWords(error)}`
   if (error.permission !== undefined) {
-    return `the user who signed in needs the user permission ${error.permission} (${refused})`
+    return `refused: the user who signed in needs the user permission ${error.permission} (${error.code})`
   }
   if (error.applicationScope !== undefined) {
-    return `the application needs the application scope ${error.applicationScope} (${refused})`
+    return `refused: the application needs the application scope ${error.applicationScope} (${error.code})`
   }
-  return refused
+  return `refused with ${inWords(error)}`
 }
 
 export const errorShape: Shape = {

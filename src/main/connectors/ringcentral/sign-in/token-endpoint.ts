@@ -10,6 +10,7 @@ import { noAnswer, notAnswered } from '../../../http/failures'
 import { retryAfter } from '../../../http/retry-after'
 import type { Throttle } from '../../../http/throttle'
 import { rateHeaders } from '../get/rate-headers'
+import { applicationScopes } from '../operations'
 import { isLoopback } from './loopback-host'
 import { refusalOf } from './refusal'
 import type { TokenSet } from './token-set'
@@ -52,7 +53,7 @@ const defaultTiming: TokenTiming = {
   longestPause: 10 * 60_000,
 }
 
-const scope = 'ReadAccounts'
+const scope = applicationScopes.join(' ')
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
 /** How a request may be tried. */
