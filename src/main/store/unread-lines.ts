@@ -6,7 +6,7 @@ import type { Coverage } from '../../shared/schemas/accounts'
 import type { PartKind } from '../../shared/schemas/common'
 import { iso } from '../../shared/time'
 import type { AccountState } from './state'
-import { newestPart, type StoredPart } from './stored-part'
+import { isList, newestPart, type StoredPart } from './stored-part'
 
 /** Kinds of part that a line of the coverage stands on, where that is not its own kind alone. */
 const standsOn: Partial<Record<PartKind, readonly PartKind[]>> = {
@@ -30,7 +30,7 @@ export function withUnread(lines: readonly Coverage[], state: AccountState): Cov
   const known = lines.map((line) => {
     const kinds = standsOn[line.kind] ?? [line.kind]
     const ofLine = unread.filter(({ kind }) => kinds.includes(kind))
-    if (line.status !== 'whole') return withReason(line, newestPart(ofLine))
+    if (line.status !== 'whole') return withReason(line, ofLine)
     return notReadAgain(line, newestPart(ofLine.filter(({ at }) => at > moment(line.takenAt))))
   })
   const others = (Object.keys(hidden) as PartKind[]).flatMap((kind): Coverage[] => {
@@ -53,8 +53,9 @@ export function withUnread(lines: readonly Coverage[], state: AccountState): Cov
 const moment = (takenAt: string | null): number =>
   takenAt === null ? -Infinity : Date.parse(takenAt)
 
-/** Why it is not whole, where nothing nearer says it. */
-function withReason(line: Coverage, part: StoredPart | undefined): Coverage {
+/** Why it is not whole, where nothing nearer says it: a list that was refused before single subjects. */
+function withReason(line: Coverage, unread: StoredPart[]): Coverage {
+  const part = newestPart(unread.filter(({ kind }) => isList(kind))) ?? newestPart(unread)
   if (line.reason !== undefined || part?.reason == null) return line
   return { ...line, reason: part.reason }
 }

@@ -144,6 +144,7 @@ async function findOutAdvanced(context: StepContext, step: StagedStep): Promise<
   const state: AdvancedState = { advanced }
   await context.recorder.update(step, {
     status: problem?.status ?? 'whole',
+    done: problem ? 0 : 1,
     ...(advanced === 'unknown'
       ? {
           reason: `${problem?.reason ?? 'the answer does not tell'}; so every role is read in detail`,
