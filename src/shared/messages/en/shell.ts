@@ -14,7 +14,7 @@ export const shell = {
   'account.unknownTitle': 'There is no such account',
   'account.unknownText': 'It was removed, or the address is of another computer.',
   'account.allAccounts': 'All accounts',
-  'account.nothingYet': 'nothing imported yet',
+  'account.nothingYet': 'nothing read yet',
   'account.cannotOpen': 'cannot be opened',
 
   'settings.title': 'Settings',
