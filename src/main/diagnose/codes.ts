@@ -114,7 +114,12 @@ const GUIDE_ROWS: readonly Row[] = [
     'The account may not sign in in its present state.',
     'The account has to be active.',
   ],
-  ['OAU-146', 'sign-in', "The application's credentials are wrong.", REGISTRATION],
+  [
+    'OAU-146',
+    'sign-in',
+    "The application's credentials are wrong.",
+    'Compare client id and client secret with the application in the developer console, and the server with the one that it is registered at.',
+  ],
   ['OAU-147', 'sign-in', 'The user is locked out.', 'Wait, or have the lock taken off.'],
   ['OAU-148', 'sign-in', 'The user is locked out.', 'Sign in through single sign-on.'],
   ['OAU-149', 'sign-in', 'The access token cannot be read.', SIGN_IN],

@@ -224,10 +224,23 @@ export class Throttle {
   }
 }
 
-/** A limit of nothing, or no number at all, would keep everybody waiting for ever. */
+/** Far beyond what any vendor allows, and small enough to count one by one. */
+const largestLimit = 10_000
+const longestWindow = 24 * 60 * 60 * 1_000
+
+/**
+ * A limit of nothing, or no number at all, would keep everybody waiting for ever; so would a window of
+ * years, also in processes to come, and a limit of millions would fill the memory.
+ */
 function isUsable({ limit, remaining, windowMilliseconds }: RateHeaders): boolean {
-  const numbers = [limit, remaining, windowMilliseconds]
-  return numbers.every(Number.isFinite) && limit >= 1 && windowMilliseconds > 0
+  return (
+    Number.isInteger(limit) &&
+    Number.isInteger(remaining) &&
+    limit >= 1 &&
+    limit <= largestLimit &&
+    windowMilliseconds > 0 &&
+    windowMilliseconds <= longestWindow
+  )
 }
 
 function enqueue({ queues }: Line, consumer: unknown, waiter: Waiter): void {

@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import { onTestFinished, describe, expect, it } from 'vitest'
 import {
   signInWithBrowser,
@@ -162,6 +163,19 @@ describe('signing in with the browser', () => {
       code: 'busy',
       message: expect.stringContaining(ports.join(', ')),
     })
+  })
+
+  it('leaves no connection behind that would keep the process from ending', async () => {
+    const { tokens, link, ports } = await begin()
+    const page = (await link).href
+    // As browsers open them in advance, and as one that never comes to an end.
+    const open = ['', 'GET / HTTP/1.1\r\n'].map((said) => {
+      const socket = connect(ports[0]!, '127.0.0.1', () => socket.write(said))
+      return once(socket, 'close')
+    })
+    expect((await answerSignIn(page)).status).toBe(200)
+    await tokens
+    await Promise.all(open)
   })
 
   it('gives the port back when it is cancelled', async () => {

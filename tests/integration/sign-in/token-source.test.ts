@@ -372,6 +372,34 @@ describe('a token endpoint in trouble', () => {
     expect(await source().token(forever)).toBe('access-1')
   })
 
+  it.each([0, undefined])('may say of a token that it lasts %s seconds', async (expires_in) => {
+    const { server, source } = await scripted((_request, number) => ({
+      body: tokenInfo(number, { expires_in }),
+    }))
+    const one = source()
+    expect(await one.token(forever)).toBe('access-1')
+    expect(await one.token(forever)).toBe('access-1')
+    expect(server.requests).toHaveLength(1)
+    expect(await one.renewed('access-1', forever)).toBe('access-2')
+  })
+
+  it('gives no token that would become another header', async () => {
+    const body = tokenInfo(1, { access_token: 'a\r\nHost: example.com' })
+    const { source } = await scripted(() => ({ body }))
+    await expect(source().token(forever)).rejects.toMatchObject({ code: 'server-failed' })
+  })
+
+  it('cannot fill the memory with an answer without end', async () => {
+    const body = JSON.stringify(tokenInfo(1, { padding: ' '.repeat(2 ** 20) }))
+    const { server, source, secrets } = await scripted(() => ({ body }))
+    await expect(source().token(forever)).rejects.toMatchObject({
+      code: 'server-failed',
+      message: expect.stringContaining('too large'),
+    })
+    expect(server.requests).toHaveLength(1)
+    expect(secrets.written).toEqual([])
+  })
+
   it.each([
     ['500', () => ({ status: 500 })],
     ['408', () => ({ status: 408 })],

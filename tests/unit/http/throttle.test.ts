@@ -131,13 +131,22 @@ describe('a rate group', () => {
     expect(out.filter((name) => name.startsWith('b'))).toEqual(['b0', 'b1', 'b2', 'b3'])
   })
 
-  it('cannot be stopped for good by limits that are none', async () => {
-    const { ask, out, clock } = start(2)
+  it.each([
+    ['none', 0, NaN, Infinity],
+    ['without end', 1e9, 0, minute],
+    ['no whole numbers', 40.5, 0, minute],
+    ['of a whole number with a broken rest', 40, 0.5, minute],
+    ['for years', 2, 0, 1e12],
+  ])('is neither stopped for good nor brought down by limits that are %s', async (...given) => {
+    const [, limit, remaining, windowMilliseconds] = given
+    const { ask, out, clock, throttle } = start(2)
     const permit = await ask('a')
-    permit.answered({ group: 'Medium', limit: 0, remaining: NaN, windowMilliseconds: Infinity })
+    permit.answered({ group: 'Medium', limit, remaining, windowMilliseconds })
     void ask('b')
     await clock.pass(1)
     expect(out).toEqual(['a', 'b'])
+    expect(throttle.expectedWait('list', 'Medium')).toBeLessThanOrEqual(minute + 1)
+    expect(throttle.counted()['Medium']).toMatchObject({ limit: 2, windowMilliseconds: minute })
   })
 
   it('takes the least of the defaults for a group that has none', async () => {

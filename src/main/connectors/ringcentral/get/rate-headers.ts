@@ -1,13 +1,17 @@
 /** RingCentral's limits as every answer tells them (developer guide, basics/rate-limits). */
 import type { RateHeaders } from '../../../http/types'
 
+/** The name is shown to whoever waits, and remembered: nothing but a word is taken. */
+const groupName = /^[A-Za-z]\w{0,39}$/
+
 /** Undefined where one of them is missing or no number; then what was known goes on. */
 export function rateHeaders(headers: Headers): RateHeaders | undefined {
   const group = headers.get('x-rate-limit-group')?.trim()
   const limit = numberIn(headers, 'x-rate-limit-limit')
   const remaining = numberIn(headers, 'x-rate-limit-remaining')
   const seconds = numberIn(headers, 'x-rate-limit-window')
-  if (!group || !limit || remaining === undefined || !seconds) return undefined
+  if (!group || !groupName.test(group) || !limit || remaining === undefined || !seconds)
+    return undefined
   return {
     // Documented as lower case in some places and capitalised in others.
     group: group.charAt(0).toUpperCase() + group.slice(1),

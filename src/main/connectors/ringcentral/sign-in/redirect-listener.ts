@@ -57,10 +57,17 @@ function send(response: ServerResponse, { status, html }: typeof donePage): void
   response.writeHead(status, pageHeaders).end(html)
 }
 
-/** Connections that are in use may end by themselves: the last page has to reach the browser. */
+/** Milliseconds for the last page to reach the browser. */
+const lastPageWithin = 1_000
+
+/**
+ * Browsers open connections that they may never use, and a server that is closed sets them no time limit:
+ * they would keep the process from ending.
+ */
 function end(server: Server): void {
   server.close()
   server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), lastPageWithin).unref()
 }
 
 /** @returns undefined where one of the two is taken */

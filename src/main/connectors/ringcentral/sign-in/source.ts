@@ -182,7 +182,12 @@ class RenewingTokenSource implements TokenSource {
     const tokens = await this.#unlessRefused(old, 'to renew the sign-in', () =>
       endpoint.refresh(old, signal),
     )
-    return this.#store(tokens, old)
+    if (tokens.refreshToken === undefined || tokens.refreshToken === old) return this.#use(tokens)
+    // Whoever signed out while the answer was under way did not wait for it for ever.
+    this.#unstored = { tokens, after: old }
+    const stored = await this.#storeAgain(this.#unstored)
+    if (!stored) throw this.#notHere()
+    return stored
   }
 
   /** What was refused once is not asked again (basics/errors), however often a token is wanted. */

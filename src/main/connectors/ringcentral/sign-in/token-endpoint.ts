@@ -7,6 +7,7 @@
 import * as oauth from 'oauth4webapi'
 import { AppError } from '../../../../shared/result'
 import { noAnswer, notAnswered } from '../../../http/failures'
+import { BodyTooLarge, readBody } from '../../../http/read-body'
 import { retryAfter } from '../../../http/retry-after'
 import type { Throttle } from '../../../http/throttle'
 import { rateHeaders } from '../get/rate-headers'
@@ -52,6 +53,14 @@ const defaultTiming: TokenTiming = {
   pauseWithoutRetryAfter: 30_000,
   longestPause: 10 * 60_000,
 }
+
+/** Bytes of an answer: tokens take a few thousand. */
+const largestAnswer = 2 ** 20
+/**
+ * RingCentral's own default, where an answer says no lifetime, or none at all. What ends sooner is renewed
+ * when it is refused; to take it for expired would renew before each request.
+ */
+const usualLifetime = 3600
 
 const scope = applicationScopes.join(' ')
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
@@ -184,11 +193,13 @@ export class TokenEndpoint {
     let body: oauth.TokenEndpointResponse
     try {
       body = await oauth.processGenericTokenEndpointResponse(this.#as, this.#client, response)
+      // What no header can hold is no token either (RFC 6750, 2.1).
+      if (!/^[\x21-\x7e]+$/.test(body.access_token)) throw new Error('the token is none')
     } catch {
       // The library's error holds the body, which may hold tokens.
       throw this.#failed('answered the sign-in with something that is no token')
     }
-    const lifetime = (body.expires_in ?? 0) * 1000
+    const lifetime = (body.expires_in || usualLifetime) * 1000
     const owner = body['owner_id']
     return {
       accessToken: body.access_token,
@@ -253,13 +264,13 @@ export class TokenEndpoint {
         ...init,
         signal: AbortSignal.timeout(this.#timing.answerWithin),
       })
-      answer = {
-        status: response.status,
-        headers: response.headers,
-        json: parsed(await response.text()),
-      }
+      const { json } = await readBody(response, largestAnswer, () => undefined)
+      answer = { status: response.status, headers: response.headers, json }
     } catch (thrown) {
       permit.failed()
+      if (thrown instanceof BodyTooLarge) {
+        throw this.#failed('answered the sign-in with something that is too large for tokens')
+      }
       return { kind: 'failed', error: this.#unreachable(new URL(url), thrown) }
     }
     const { status, headers, json } = answer
@@ -314,12 +325,4 @@ const basic =
 function withoutIdToken(json: unknown): Response {
   const body = typeof json === 'object' && json !== null ? { ...json, id_token: undefined } : json
   return Response.json(body ?? null)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
