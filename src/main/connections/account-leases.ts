@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../shared/result'
-import { tryLease, type Lease } from '../lease'
+import { tryLease, withLease, type Lease } from '../lease'
 
 /** An account that is there, or the name of one that is about to be made. */
 export interface LeasedAccount {
@@ -37,6 +37,16 @@ export class AccountLeases {
     } finally {
       lease.release()
     }
+  }
+
+  /**
+   * Waits for whoever else makes, replaces or removes a connection, of whatever account, in whatever
+   * process: only so is the credential known that becomes nobody's. It takes a moment.
+   *
+   * @throws AppError `cancelled`
+   */
+  changingConnections<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return withLease(join(this.#folder, 'connections'), work, signal)
   }
 
   /** Whether nobody is at work on it. */

@@ -70,11 +70,13 @@ export class Connections {
    */
   async removing(named: string, remove: () => Promise<void>): Promise<void> {
     const account = await this.#named(named)
-    await this.whileIdle(named, async () => {
-      const connected = await tryFindConnected(this.#of, account)
-      if (connected) await signOut(this.#of, connected)
-      await remove()
-    })
+    await this.whileIdle(named, () =>
+      this.#of.leases.changingConnections(async () => {
+        const connected = await tryFindConnected(this.#of, account)
+        if (connected) await signOut(this.#of, connected)
+        await remove()
+      }),
+    )
     this.#of.leases.forget(account.id)
   }
 
@@ -99,22 +101,29 @@ export class Connections {
   }
 
   async disconnect(named: string): Promise<Output<'connections', 'disconnect'>> {
-    const connected = await this.#connected(named)
-    const { account } = connected
+    const { account } = await this.#connected(named)
     this.#mustBeIdle(account, ofCredential)
-    return this.#run('disconnect', named, () =>
-      this.#of.leases.holding(account, async () => {
-        await signOut(this.#of, connected)
-        await this.#of.writer.call('disconnect', { account: account.id })
-        this.#of.accountsChanged()
-        return { result: { account: await findAccount(this.#of, account.id) } }
-      }),
+    return this.#run('disconnect', named, ({ signal }) =>
+      this.#of.leases.holding(account, () =>
+        this.#of.leases.changingConnections(async () => {
+          // Another process may have connected it anew.
+          const now = await tryFindConnected(this.#of, account)
+          if (now) await signOut(this.#of, now)
+          await this.#of.writer.call('disconnect', { account: account.id })
+          this.#of.accountsChanged()
+          return { result: { account: await findAccount(this.#of, account.id) } }
+        }, signal),
+      ),
     )
   }
 
   async ask(input: Input<'connections', 'ask'>): Promise<Output<'connections', 'ask'>> {
     const connected = await this.#connected(input.account)
     const { account, connection, externalId } = connected
+    const question = await this.#of.reader.call('connections.questionByIds', {
+      account: account.id,
+      question: input.question,
+    })
     this.#mustBeIdle(account, ['sign-in', 'disconnect'])
     return this.#run('question', input.account, async (context) => {
       context.progress({ phase: 'reading', done: 0 })
@@ -126,7 +135,7 @@ export class Connections {
           externalId,
           locale: connection.locale,
           client,
-          question: input.question,
+          question,
           now: this.#of.now,
           signal: context.signal,
         }),

@@ -3,6 +3,7 @@
  * question renew and count together, and clients that ask with them.
  */
 import { join } from 'node:path'
+import { AppError } from '../../shared/result'
 import type { StoredConnection } from '../../shared/schemas/connections'
 import { RingCentralClient } from '../connectors/ringcentral/get/client'
 import { rateHeaders } from '../connectors/ringcentral/get/rate-headers'
@@ -14,6 +15,7 @@ import { Throttle } from '../http/throttle'
 import { defaultTiming, type HttpTiming } from '../http/types'
 import { withLease } from '../lease'
 import type { SecretStore } from '../secrets/secret-store'
+import { isFor } from './credential-id'
 import type { RateMemory } from './rate-memory'
 
 /** Of a stored connection, what reaching its vendor takes. */
@@ -79,11 +81,18 @@ export class Sessions {
     return throttle
   }
 
-  /** Of a connection that is stored. */
+  /** Of a connection that is stored. @throws AppError `sign-in-needed` where its file was changed */
   tokens(reached: Reached, secrets: SecretStore): TokenSource {
-    const known = this.#open.get(reached.credential)
-    if (known) return known.tokens
     const { server, clientId, method, credential } = reached
+    if (!isFor(credential, reached)) {
+      throw new AppError(
+        'sign-in-needed',
+        'The file of this account names another server or application than the one that was signed in to.',
+        { hint: `Nothing was sent to ${server}. If that is the right server, connect again.` },
+      )
+    }
+    const known = this.#open.get(credential)
+    if (known) return known.tokens
     const tokens = tokenSource({
       server,
       clientId,
@@ -114,6 +123,7 @@ export class Sessions {
     tokens: TokenSource,
     signal: AbortSignal,
   ): Promise<RingCentralClient> {
+    const tokenRequestsBefore = tokens.requests
     await tokens.token(signal)
     const http = new HttpClient({
       throttle: this.throttle(server, clientId, tokens.owner),
@@ -121,7 +131,7 @@ export class Sessions {
       rateHeaders,
       userAgent: this.#userAgent,
     })
-    return new RingCentralClient({ server, tokens, http, locale })
+    return new RingCentralClient({ server, tokens, http, locale, tokenRequestsBefore })
   }
 
   /** The next request asks the secrets anew, as after a refusal. */
@@ -131,9 +141,9 @@ export class Sessions {
 
   /** Revokes it at the vendor as far as that can be had in a moment. */
   async end(reached: Reached, secrets: SecretStore): Promise<void> {
-    const tokens = this.tokens(reached, secrets)
+    const tokens = isFor(reached.credential, reached) ? this.tokens(reached, secrets) : undefined
     this.drop(reached.credential)
-    await endSoon(tokens)
+    if (tokens) await endSoon(tokens)
   }
 
   /**

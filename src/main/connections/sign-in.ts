@@ -1,16 +1,17 @@
 /** Signs in, finds out whose account it is, and keeps the credential. What fails leaves nothing behind. */
-import { randomUUID } from 'node:crypto'
+import { AppError } from '../../shared/result'
 import type { Account } from '../../shared/schemas/accounts'
 import type { Credential } from '../../shared/schemas/connections'
 import type { RunContext } from '../api/runs'
 import { signInWithBrowser, tokenSource } from '../connectors/ringcentral/sign-in'
 import type { TokenSource } from '../connectors/ringcentral/sign-in/token-source'
 import type { SecretStore } from '../secrets/secret-store'
+import { newCredential } from './credential-id'
 import { inWords } from './failures'
 import { PendingSecrets } from './pending-secrets'
 import { endSoon } from './sessions'
 import { signOut } from './sign-out'
-import { tryFindConnected } from './stored'
+import { tryFindAccount, tryFindConnected } from './stored'
 import type { Surroundings } from './surroundings'
 import { whose } from './whose'
 
@@ -78,12 +79,11 @@ export async function connect(
   known: Account | undefined,
   context: RunContext,
 ): Promise<Account> {
-  const { sessions, states, writer, accountsChanged, now } = surroundings
+  const { sessions, states, writer, leases, accountsChanged, now } = surroundings
   const { server, locale, given } = input
   const { clientId, method } = given
-  const credential = randomUUID()
+  const credential = newCredential({ server, clientId })
   const secrets = new PendingSecrets(await surroundings.secrets(), credential)
-  const before = known && (await tryFindConnected(surroundings, known))
   const tokens = await openSession(
     surroundings,
     { server, locale, given, credential, secrets },
@@ -93,29 +93,52 @@ export async function connect(
   try {
     const client = await sessions.client({ server, clientId, locale }, tokens, context.signal)
     const { accountId, user } = await whose(client, context.signal)
-    context.signal.throwIfAborted()
-    await secrets.keep()
-    account = await writer.call('connect', {
-      account: known?.id ?? input.account,
-      connector: 'ringcentral',
-      server,
-      externalId: accountId,
-      method,
-      clientId,
-      credential,
-      locale,
-      ...(user === undefined ? {} : { signedInUser: user }),
-      now: now(),
-    })
+    account = await leases.changingConnections(async () => {
+      const there = await stillThere(surroundings, input.account, known)
+      const before = there && (await tryFindConnected(surroundings, there))
+      context.signal.throwIfAborted()
+      await secrets.keep()
+      const connected = await writer.call('connect', {
+        account: there?.id ?? input.account,
+        connector: 'ringcentral',
+        server,
+        externalId: accountId,
+        method,
+        clientId,
+        credential,
+        locale,
+        ...(user === undefined ? {} : { signedInUser: user }),
+        now: now(),
+      })
+      sessions.adopt(credential, method, tokens)
+      states.set(credential, { state: 'ready' })
+      // The account is connected; an old entry that could not be removed does not undo that.
+      if (before) await signOut(surroundings, before).catch(() => undefined)
+      return connected
+    }, context.signal)
   } catch (thrown) {
     await endSoon(tokens)
     await secrets.remove(credential).catch(() => undefined)
     throw inWords(thrown)
   }
-  sessions.adopt(credential, method, tokens)
-  states.set(credential, { state: 'ready' })
-  // The account is connected; an old entry that could not be removed does not undo that.
-  if (before) await signOut(surroundings, before).catch(() => undefined)
   accountsChanged()
   return account
+}
+
+/**
+ * The account as it is when the person has signed in, which may take minutes: another process may have
+ * made it, or removed it.
+ *
+ * @throws AppError `not-found` where it was removed
+ */
+async function stillThere(
+  surroundings: Surroundings,
+  named: string,
+  known: Account | undefined,
+): Promise<Account | undefined> {
+  const there = await tryFindAccount(surroundings, known?.id ?? named)
+  if (there || !known) return there
+  throw new AppError('not-found', `“${known.name}” was removed while somebody signed in to it.`, {
+    hint: 'Nothing was kept. Connect again to make the account anew.',
+  })
 }

@@ -87,7 +87,7 @@ export const ConnectionGuide = v.object({
 })
 export type ConnectionGuide = v.InferOutput<typeof ConnectionGuide>
 
-/** What can be asked of the vendor for one user, on demand. */
+/** What can be asked of the vendor for one user, on demand; users and permissions by id or name. */
 export const VendorQuestion = v.variant('kind', [
   /** `authz-profile/check` of one permission. */
   v.object({

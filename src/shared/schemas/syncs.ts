@@ -21,7 +21,7 @@ export type SyncStep = v.InferOutput<typeof SyncStep>
 
 export const SyncProgress = v.object({
   steps: v.array(SyncStep),
-  /** Requests sent so far in this run. */
+  /** Requests sent so far, also before an interruption. */
   requests: v.number(),
   /** Requests of the last minute; absent in the first seconds. */
   perMinute: v.optional(v.number()),

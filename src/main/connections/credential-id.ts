@@ -1,0 +1,28 @@
+/**
+ * The id that the secrets of a connection are kept by. It stands in the account's file beside the server,
+ * and that file can be copied, sent around and changed; the keychain's entries cannot. So the id itself
+ * says which server and application it is for: whoever changes those in a file gets no secret sent there.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+
+interface Reached {
+  /** Origin. */
+  server: string
+  clientId: string
+}
+
+export function newCredential(to: Reached): string {
+  const id = randomUUID()
+  return `${id}.${seal(id, to)}`
+}
+
+export function isFor(credential: string, to: Reached): boolean {
+  const [id = '', sealed] = credential.split('.')
+  return sealed === seal(id, to)
+}
+
+const seal = (id: string, { server, clientId }: Reached): string =>
+  createHash('sha256')
+    .update(JSON.stringify([id, server, clientId]))
+    .digest('hex')
+    .slice(0, 32)
