@@ -12,13 +12,17 @@ export interface ChosenAccount {
   label: string
 }
 
+/** Where there is no account yet. */
+export const howToBegin =
+  'Connect one with “permiscope connect ringcentral --account NAME”, bring in saved answers with “permiscope import PATH --account NAME”, or look around with “permiscope sample”.'
+
 export async function chooseAccount(api: Api, named: string | undefined): Promise<ChosenAccount> {
   if (named !== undefined) return { account: named, label: named }
   const { accounts } = await ask(api.accounts.list({}))
   const [only, ...others] = accounts
   if (only === undefined) {
     throw new AppError('not-found', 'There is no account yet.', {
-      hint: 'Bring in saved answers with “permiscope import PATH --account NAME”, or look around with “permiscope sample”.',
+      hint: howToBegin,
     })
   }
   if (others.length > 0) throw severalAccounts(accounts)

@@ -83,6 +83,9 @@ function errorLines(error: ErrorValue): string[] {
     `permiscope: ${error.message}`,
     ...candidateLines(error.detail?.['candidates']).map((line) => `  ${line}`),
     ...(error.hint === undefined ? [] : [error.hint]),
+    ...(error.code === 'sign-in-needed'
+      ? ['To connect it: permiscope connect ringcentral --account NAME']
+      : []),
   ]
 }
 

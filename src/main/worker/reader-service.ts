@@ -1,6 +1,7 @@
 /** Every question that is answered from stored data. Runs in the reader's thread. */
 import type { Input, Output } from '../../shared/contract'
 import type { Account } from '../../shared/schemas/accounts'
+import type { VendorQuestion } from '../../shared/schemas/connections'
 import { diagnose } from '../diagnose/explain'
 import { compare } from '../queries/compare'
 import { connectedAccounts } from '../queries/connected-accounts'
@@ -12,9 +13,10 @@ import { permissionDetail, permissionRows } from '../queries/permissions'
 import { Reader, type Asked } from '../queries/reader'
 import { roleDetail } from '../queries/role-detail'
 import { roleRows } from '../queries/roles'
-import { snapshotOf, snapshots } from '../queries/snapshots'
+import { newestSnapshot, snapshotOf, snapshots } from '../queries/snapshots'
 import { syncRecords } from '../queries/syncs'
 import { userDetail, userRows } from '../queries/users'
+import { questionByIds } from '../queries/vendor-question'
 import { whoCan } from '../queries/who-can'
 import { why } from '../queries/why'
 import { AccountFolder } from '../store/account-folder'
@@ -44,6 +46,14 @@ export function readerService(dataFolder: string) {
     }),
     /** Those that can be opened. */
     'connections.stored': () => connectedAccounts(reader.folder),
+    /** As it was put where nothing was read yet: then only ids can be meant. */
+    'connections.questionByIds': (input: {
+      account: string
+      question: VendorQuestion
+    }): VendorQuestion =>
+      newestSnapshot(reader.open(input.account).db) === undefined
+        ? input.question
+        : questionByIds(ask({ account: input.account }), input.question),
     'syncs.list': (input: Input<'syncs', 'list'>): Output<'syncs', 'list'> => ({
       syncs: syncRecords(reader.open(input.account).db),
     }),

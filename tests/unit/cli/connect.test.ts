@@ -295,6 +295,7 @@ describe('connect', () => {
     expect(human.stdout).toContain('http://localhost:1/oauth2callback')
     expect(human.stdout).toMatch(/Roles +ReadUserRoles +All\./)
     expect(human.stdout).toContain('It is deprecated.')
+    expect(human.stdout).toContain('ThirdPartyAppAccess')
     const machine = await cli(['connect', 'ringcentral', '--guide', '--json'], given)
     expect(machine.json).toEqual(guide)
   })

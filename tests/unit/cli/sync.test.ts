@@ -137,7 +137,8 @@ describe('sync', () => {
     expect({ exit, stdout, stderr }).toEqual({
       exit: 1,
       stdout: '',
-      stderr: 'permiscope: Revoked.\nConnect again.\n',
+      stderr:
+        'permiscope: Revoked.\nConnect again.\nTo connect it: permiscope connect ringcentral --account NAME\n',
     })
   })
 

@@ -1,5 +1,6 @@
 import type { AccountSummary } from '../../../shared/schemas/accounts'
 import type { Connection } from '../../../shared/schemas/connections'
+import { howToBegin } from '../account-choice'
 import { ask } from '../ask'
 import { blocks } from '../evidence'
 import { table } from '../table'
@@ -69,10 +70,7 @@ export const accounts: Verb = (program, run) => {
         value: answer,
         lines: () =>
           answer.accounts.length === 0
-            ? [
-                'There is no account yet.',
-                'Sync one with “permiscope connect ringcentral --account NAME”, bring in saved answers with “permiscope import PATH --account NAME”, or look around with “permiscope sample”.',
-              ]
+            ? ['There is no account yet.', howToBegin]
             : blocks(
                 table(
                   [

@@ -36,7 +36,10 @@ function guideLines(guide: ConnectionGuide): string[] {
       'and for the browser all of these redirect URIs:',
       ...guide.redirectUris.map((uri) => `  ${uri}`),
     ],
-    ['The user who signs in needs these permissions; without one, that part stays unknown:'],
+    [
+      'The user who signs in needs the permission ThirdPartyAppAccess (“Third Party Apps Access” in the',
+      'Admin Portal) to sign in at all, and these; without one of them, that part stays unknown:',
+    ],
     table(
       [{ title: 'reads' }, { title: 'user permission' }, { title: 'without it' }],
       guide.rights.map(({ reads, userPermission, hides }) => [reads, userPermission ?? '', hides]),
