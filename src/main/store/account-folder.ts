@@ -100,7 +100,7 @@ export class AccountFolder {
     throw new AppError('not-found', `There is no account “${named}”.`, {
       hint:
         whole.length === 0
-          ? 'There is no account yet: import saved answers, or make the sample account.'
+          ? 'There is no account yet: connect one, import saved answers, or make the sample account.'
           : `The accounts are: ${whole.map(({ account }) => account.name).join(', ')}.`,
       detail: { accounts: whole.map(({ account }) => account.name) },
     })
@@ -201,7 +201,9 @@ function read(file: string): FoundAccount | BrokenAccount {
 function accountNamed(accounts: FoundAccount[], named: string): FoundAccount | undefined {
   const byId = accounts.find(({ account }) => account.id === named)
   if (byId) return byId
-  const byName = accounts.filter(({ account }) => account.name === named)
+  // As names are stored; see accountName.
+  const name = named.trim().normalize('NFC')
+  const byName = accounts.filter(({ account }) => account.name === name)
   if (byName.length <= 1) return byName[0]
   throw new AppError('ambiguous', `“${named}” is ${byName.length} accounts.`, {
     hint: `Name one of them by its id: ${byName.map(({ account }) => account.id).join(', ')}.`,

@@ -37,14 +37,20 @@ export function applyPart(
 ): void {
   if (isList(part.kind)) state.newestLists.set(part.kind, part)
   const own = `${part.kind} ${part.subject}`
-  if (part.status === 'refused' || part.status === 'missing') state.unread.set(own, part)
-  else state.unread.delete(own)
+  if (isUnread(part)) {
+    // What somebody asks in passing and is not told takes nothing from what was read.
+    if (part.source !== 'question') state.unread.set(own, part)
+  } else state.unread.delete(own)
   if (body !== null && part.status === 'whole' && relationLists.has(part.kind)) {
     state.wholeLists.set(part.kind, part)
   }
   if (body !== null) appliers[part.kind](state, part, body as never)
   else if (part.status === 'partial') doubts[part.kind]?.(state, part)
 }
+
+/** A sync asks for all of it, so what is partial then was not read in part. */
+const isUnread = ({ status, source }: StoredPart): boolean =>
+  status === 'refused' || status === 'missing' || (status === 'partial' && source === 'sync')
 
 /** Lists of what subjects are related to: they say nothing of which subjects there are. */
 const relationLists: ReadonlySet<PartKind> = new Set<PartKind>([

@@ -74,6 +74,11 @@ export class AssignedRoles {
     )
   }
 
+  /** The newest word on what one user holds. */
+  newestOf(user: string): StoredPart | undefined {
+    return newestPart([this.#users.get(user)?.by, this.#list])
+  }
+
   /** Whether an answer was not asked for hidden roles. */
   hiddenRolesUnasked(): boolean {
     return [...this.#users.values()].some(({ by }) => !askedForHiddenRoles(by))

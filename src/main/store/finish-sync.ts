@@ -4,10 +4,11 @@ import type { Assembled, ToAssemble } from '../sync/assemble'
 import type { StagedAnswer } from '../sync/staging'
 import { AppError } from '../../shared/result'
 import type { Account } from '../../shared/schemas/accounts'
+import { iso } from '../../shared/time'
 import { mustBeThatAccount } from './account-identity'
 import type { WriteDatabase } from './open'
 import { closeSync, runningSync } from './sync-row'
-import { stagedAnswers, stagedSteps } from './sync-staging'
+import { stagedAnswers, stagedSteps, writeStep } from './sync-staging'
 import { writeImport, type WrittenImport } from './write-import'
 
 /** Puts together what was read, as saved answers are; see sync/assemble.ts. */
@@ -60,7 +61,7 @@ export function finishSync(
   const answers = stagedAnswers(db, row.id)
   const steps = stagedSteps(db, row.id)
   const identity = identityToldBy(answers, row.identity)
-  const { drafts, warnings } = input.assemble({
+  const { drafts, corrected, warnings } = input.assemble({
     answers,
     steps,
     identity,
@@ -82,6 +83,7 @@ export function finishSync(
       source: 'sync',
       now: input.now,
     })
+    for (const step of corrected) writeStep(db, row.id, step)
     closeSync(db, row.id, {
       now: input.now,
       requests: Math.max(row.requests, input.requests),
@@ -90,7 +92,22 @@ export function finishSync(
     })
     return written
   })
-  return { written: store.immediate(), drafts, warnings }
+  const written = store.immediate()
+  return { written, drafts, warnings: [...warnings, ...olderThanKnown(db, written)] }
+}
+
+/** What counts is what is newest by its date, and not what came last. */
+function olderThanKnown(db: WriteDatabase, { snapshot }: WrittenImport): string[] {
+  const newer = db
+    .prepare('SELECT max(at) FROM snapshot WHERE at > (SELECT at FROM snapshot WHERE id = ?)')
+    .pluck()
+    .get(snapshot) as number | null
+  if (newer === null) return []
+  return [
+    `The account holds answers of ${iso(newer)}, which count as newer than what was read now: ` +
+      'RingCentral’s clock was set back, or what was imported is of a clock that is ahead. ' +
+      'Take that import back, so that this one counts.',
+  ]
 }
 
 /** @returns undefined where the answers hold nothing to store @throws AppError `other-account` */
@@ -122,13 +139,24 @@ export function storeAsked(
   return { written, drafts, warnings }
 }
 
-/** Not every sign-in tells which account it is of; the answers do. */
+/**
+ * Not every sign-in tells which account it is of; the answers do.
+ * @throws AppError `other-account` where they are not all of one
+ */
 function identityToldBy(
   answers: readonly StagedAnswer[],
   identity: AccountIdentity,
 ): AccountIdentity {
-  if (identity.externalId !== undefined) return identity
-  const told = answers.find(({ answer }) => answer.identity.externalId !== undefined)
-  const externalId = told?.answer.identity.externalId
+  const told = answers.flatMap(({ answer }) => answer.identity.externalId ?? [])
+  const [externalId, other] = new Set([identity.externalId ?? [], ...told].flat())
+  if (other !== undefined) {
+    throw new AppError(
+      'other-account',
+      `These answers are of two accounts: ${externalId}, ${other}.`,
+      {
+        hint: 'Nothing of it stands in the account. Sync anew.',
+      },
+    )
+  }
   return externalId === undefined ? identity : { ...identity, externalId }
 }

@@ -75,7 +75,8 @@ function stepsFrom(db: WriteDatabase, from: number): number[] {
     .all({ from }) as number[]
 }
 
-const columns = `id, import_id AS importId, kind, subject, status, reason, note, at, taken_at AS takenAt, count`
+const columns = `id, import_id AS importId, kind, subject, status, reason, note, at, taken_at AS takenAt, count,
+  (SELECT source FROM import WHERE import.id = import_id) AS source`
 
 function partsFrom(db: WriteDatabase, from: number): StoredPart[] {
   return db

@@ -13,6 +13,8 @@ export interface StoredPart {
   at: number
   takenAt: number | null
   count: number
+  /** Of its import: `sync`, `files`, … */
+  source?: string
 }
 
 /** Whether `a` has the later word: at the same moment, what was stored later. */

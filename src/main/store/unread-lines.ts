@@ -31,7 +31,10 @@ export function withUnread(lines: readonly Coverage[], state: AccountState): Cov
     const kinds = standsOn[line.kind] ?? [line.kind]
     const ofLine = unread.filter(({ kind }) => kinds.includes(kind))
     if (line.status !== 'whole') return withReason(line, ofLine)
-    return notReadAgain(line, newestPart(ofLine.filter(({ at }) => at > moment(line.takenAt))))
+    const since = ofLine.filter(
+      (part) => part.at > moment(line.takenAt) || wasReadBefore(state, part),
+    )
+    return notReadAgain(line, newestPart(since))
   })
   const others = (Object.keys(hidden) as PartKind[]).flatMap((kind): Coverage[] => {
     const newest = newestPart(unread.filter((part) => part.kind === kind))
@@ -48,6 +51,21 @@ export function withUnread(lines: readonly Coverage[], state: AccountState): Cov
     ]
   })
   return [...known, ...others]
+}
+
+/** Of one subject that is still there: others of its line may have been read since, it was not. */
+function wasReadBefore(
+  { roles, listed, users, assigned }: AccountState,
+  part: StoredPart,
+): boolean {
+  const { kind, subject } = part
+  const known =
+    kind === 'role' && roles.has(subject)
+      ? listed.outside.by(subject)
+      : kind === 'assignment' && users.has(subject)
+        ? assigned.newestOf(subject)
+        : undefined
+  return known !== undefined && part.at > known.at
 }
 
 const moment = (takenAt: string | null): number =>

@@ -33,16 +33,19 @@ export interface ToAssemble {
 
 export interface Assembled {
   drafts: PartDraft[]
+  /** Steps that came through although what they brought is not whole, as they are to be told. */
+  corrected: StagedStep[]
   /** What is odd about answers although they came in. */
   warnings: string[]
 }
 
 export function assemble(input: ToAssemble): Assembled {
   const { identity, signedInUser, steps } = input
+  const ofAccount = rolesOfAccount(input.answers)
   const report = new FileReport('RingCentral')
   const step = (name: string) => steps.find((one) => one.step === name)
   const answers = input.answers
-    .map((one) => withStepsWord(one, step))
+    .map((one) => withStepsWord(one, step, ofAccount))
     .map(({ answer, source, sha256, takenAt }): AnswerInFile => ({
       // Whatever host its addresses name: it came over this connection.
       answer: { ...answer, identity },
@@ -66,6 +69,7 @@ export function assemble(input: ToAssemble): Assembled {
       ...drafts.map((draft) => withLocale(draft, input.locale)),
       ...unreadDrafts(input, drafts),
     ],
+    corrected: steps.flatMap((one) => correctedStep(one, drafts)),
     warnings: [...input.answers.flatMap(warningsOf), ...report.remarks.list()],
   }
 }
@@ -83,6 +87,7 @@ const warningsOf = ({ source, warnings }: StagedAnswer): string[] =>
 function withStepsWord(
   staged: StagedAnswer,
   step: (name: string) => StagedStep | undefined,
+  ofAccount: ReadonlySet<string>,
 ): StagedAnswer {
   if (staged.answer.type !== 'list') return staged
   let answer: Answer = staged.answer
@@ -90,7 +95,10 @@ function withStepsWord(
   if (objection !== undefined) answer = { ...answer, objection }
   const name: string = 'account-roles' satisfies StepName
   if (staged.step === name && capabilitiesMatter(step('advanced-permissions'))) {
-    answer = withoutListing(answer)
+    answer = withoutListing(answer, enabledUnsaid)
+  }
+  if (staged.step === ('standard-roles' satisfies StepName)) {
+    answer = withoutListing(answer, saidByAccount, ofAccount)
   }
   return { ...staged, answer }
 }
@@ -98,22 +106,35 @@ function withStepsWord(
 const capabilitiesMatter = (step: StagedStep | undefined): boolean =>
   stateIn<AdvancedState>(step)?.advanced !== 'no'
 
+const enabledUnsaid = 'which of its permissions are enabled, only its own answer says'
+const saidByAccount = 'what it lists in this account, the account’s own answers say'
+
+/** The dictionary does not overrule what the account says of the same role. */
+const rolesOfAccount = (answers: readonly StagedAnswer[]): ReadonlySet<string> =>
+  new Set(
+    answers.flatMap(({ step, answer }) =>
+      step === ('account-roles' satisfies StepName) && answer.type === 'list'
+        ? answer.items.map(({ subject }) => subject)
+        : [],
+    ),
+  )
+
 /**
  * The list has no `advancedPermissions`: on accounts with advanced permissions it may name entries
  * that are not enabled, and only a role's own answer tells which are.
  */
-function withoutListing<A extends ListAnswer>(answer: A): A {
+function withoutListing<A extends ListAnswer>(
+  answer: A,
+  incomplete: string,
+  only?: ReadonlySet<string>,
+): A {
   return {
     ...answer,
     items: answer.items.map((item) => {
-      if (item.kind !== 'role') return item
+      if (item.kind !== 'role' || only?.has(item.subject) === false) return item
       const { listed, ...body } = item.body
       if (listed === undefined) return item
-      return {
-        ...item,
-        body,
-        incomplete: 'which of its permissions are enabled, only its own answer says',
-      }
+      return { ...item, body, incomplete }
     }),
   }
 }
@@ -150,6 +171,21 @@ const kindOfEach: Partial<Record<StepName, PartKind>> = {
   'role-details': 'role',
   'assigned-roles-by-user': 'assignment',
   'administered-sites': 'administered-sites',
+}
+
+/** That all of its pages or answers came does not make whole what they say. */
+function correctedStep(step: StagedStep, drafts: readonly PartDraft[]): StagedStep[] {
+  if (step.status !== 'whole') return []
+  const name = step.step as StepName
+  const [part, each] = [partOfStep[name], kindOfEach[name]]
+  const bad = drafts.filter(
+    ({ kind, subject, status }) =>
+      status !== 'whole' && (kind === each || (kind === part?.kind && subject === part.subject)),
+  )
+  const [first] = bad
+  if (first === undefined) return []
+  const count = each === undefined ? '' : `${bad.length} of ${step.total ?? step.done}: `
+  return [{ ...step, status: 'partial', reason: `${count}${first.reason ?? 'not whole'}` }]
 }
 
 /** Parts that were asked for and did not come, so that nothing that is not there looks whole. */

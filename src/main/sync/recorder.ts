@@ -143,9 +143,7 @@ export class Recorder {
         ...(reason === undefined ? {} : { reason }),
       })),
       requests: total,
-      ...(first === undefined || at - first < 5_000
-        ? {}
-        : { perMinute: Math.round((this.#sent.length * 60_000) / (at - first)) }),
+      ...(first === undefined || at - first < 5_000 ? {} : { perMinute: this.#sent.length }),
       ...(going ? { secondsLeft: Math.ceil(left() / 1_000) } : {}),
       ...(this.#waiting === undefined || this.#waiting.until <= at
         ? {}

@@ -49,7 +49,7 @@ export async function syncAccount(input: AccountToSync): Promise<SyncReport> {
   })
   const { sync } = staged
   const requestsBefore = staged.requests
-  const requests = (): number => requestsBefore + client.stats.total
+  const requests = (): number => requestsBefore + client.requests().total
   const stopping = new AbortController()
   const signal = AbortSignal.any([context.signal, stopping.signal])
   const recorder: Recorder = new Recorder({
@@ -79,6 +79,7 @@ export async function syncAccount(input: AccountToSync): Promise<SyncReport> {
       client,
       recorder,
       signal,
+      account: { externalId: input.externalId },
       stop: (reason) => stopping.abort(reason),
     })
     await recorder.flush()

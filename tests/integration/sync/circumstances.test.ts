@@ -1,5 +1,6 @@
 /** Syncs and questions under the circumstances of daily use. */
 import { describe, expect, it } from 'vitest'
+import type { VendorQuestion } from '../../../src/shared/schemas/connections'
 import { value } from '../../support/core'
 import { comparedWithTruth, shortWaits, simulated, synced } from './synced'
 
@@ -148,6 +149,75 @@ describe('a question to the vendor', () => {
       reason: expect.stringContaining('CMN-404') as string,
     })
     expect((await comparedWithTruth(one, vendor.truth())).wrong).toEqual([])
+  })
+})
+
+describe('a question to the vendor, put as a person names things', () => {
+  /** Connected and read, with what comes of a question. */
+  async function asking() {
+    const vendor = await simulated({ users: 60 })
+    const one = await synced(vendor)
+    const { url: server } = vendor
+    const { credential } = one
+    const connector = 'ringcentral' as const
+    const signedIn = value(
+      await one.api.connections.signIn({ connector, account: 'Acme', server, credential }),
+    )
+    await one.ended(signedIn.run)
+    await one.ended(value(await one.api.syncs.start({ account: 'Acme' })).run)
+    const ask = (question: VendorQuestion) => one.api.connections.ask({ account: 'Acme', question })
+    const asked = async (question: VendorQuestion) =>
+      (await one.ended(value(await ask(question)).run)).asked
+    const id = vendor.world.signedIn
+    const me = value(await one.api.users.get({ account: 'Acme', user: id })).user
+    return { one, ask, asked, id, me }
+  }
+
+  it('asks by ids', async () => {
+    const { asked, id, me } = await asking()
+    const { name: user } = me
+    const permission = 'Read Extensions'
+    expect(await asked({ kind: 'permission', user, permission })).toMatchObject({
+      parts: [
+        { kind: 'permission-check', subject: `${id} ReadExtensions`, status: 'whole', count: 1 },
+      ],
+    })
+    const profile = await asked({ kind: 'profile', user: me.extensionNumber! })
+    expect(profile?.parts).toMatchObject([
+      { kind: 'authorization-profile', subject: id, status: 'whole' },
+    ])
+    const read = await asked({ kind: 'user', user })
+    expect(read?.parts.map(({ kind, subject, status }) => [kind, subject, status]).sort()).toEqual([
+      ['assignment', id, 'whole'],
+      ['extension-grants', id, 'whole'],
+      ['user-features', id, 'whole'],
+    ])
+  })
+
+  it('asks nothing about what is not there', async () => {
+    const { one, ask, id } = await asking()
+    const before = one.vendor.stats().total
+    for (const question of [
+      { kind: 'profile', user: 'Nobody' },
+      { kind: 'permission', user: id, permission: 'NoSuchPermission' },
+    ] as const) {
+      expect(await ask(question)).toMatchObject({ ok: false, error: { code: 'not-found' } })
+    }
+    expect(one.vendor.stats().total).toBe(before)
+  })
+
+  it('is not answered by an error', async () => {
+    const { asked } = await asking()
+    // An id of nobody: somebody new could have it.
+    const profile = await asked({ kind: 'profile', user: '999' })
+    expect(profile?.parts).toMatchObject([{ kind: 'authorization-profile', status: 'missing' }])
+    expect(profile?.parts[0]?.reason).toContain('CMN-102')
+    const read = await asked({ kind: 'user', user: '999' })
+    expect(read?.parts.map(({ kind, status }) => [kind, status]).sort()).toEqual([
+      ['assignment', 'missing'],
+      ['extension-grants', 'missing'],
+      ['user-features', 'missing'],
+    ])
   })
 })
 

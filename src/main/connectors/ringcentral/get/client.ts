@@ -5,7 +5,7 @@
 import { errorsOfBody } from '../../../diagnose/body'
 import { AppError } from '../../../../shared/result'
 import type { HttpClient } from '../../../http/http-client'
-import type { HttpAnswer, RequestStats, Waiting } from '../../../http/types'
+import type { HttpAnswer, Waiting } from '../../../http/types'
 import { isObject } from '../../fields'
 import type { SavedRequest } from '../../files/answers'
 import type { Operation } from '../operations'
@@ -24,31 +24,42 @@ export interface VendorAnswer {
 
 /** Clocks that differ by less, in milliseconds, are taken for equal: the `Date` header has only seconds. */
 const tolerated = 5_000
+/** A clock that says to be further off than a day is taken for wrong: a part of another age would outlive all others. */
+const believed = 24 * 3_600_000
 
 export class RingCentralClient {
   readonly server: string
   readonly locale: string
   readonly #tokens: TokenSource
   readonly #http: HttpClient
+  /** Of the token's source, for whoever used it before. */
+  readonly #tokenRequestsBefore: number
   /** The vendor's clock minus ours, in milliseconds; undefined before the first answer. */
   #clockOffset: number | undefined
 
-  /** @param options.server origin @param options.locale BCP 47, of the names that are read */
-  constructor(options: { server: string; tokens: TokenSource; http: HttpClient; locale: string }) {
+  /**
+   * @param options.server origin
+   * @param options.locale BCP 47, of the names that are read
+   * @param options.tokenRequestsBefore requests for tokens that are not to be counted as this one's
+   */
+  constructor(options: {
+    server: string
+    tokens: TokenSource
+    http: HttpClient
+    locale: string
+    tokenRequestsBefore?: number
+  }) {
     this.server = options.server
     this.locale = options.locale
     this.#tokens = options.tokens
     this.#http = options.http
-  }
-
-  get stats(): RequestStats {
-    return this.#http.stats
+    this.#tokenRequestsBefore = options.tokenRequestsBefore ?? 0
   }
 
   /** Those to the token endpoint included. */
   requests(): { total: number; byGroup: Map<string, number> } {
     const { total, byGroup } = this.#http.stats
-    const tokens = this.#tokens.requests
+    const tokens = this.#tokens.requests - this.#tokenRequestsBefore
     if (tokens === 0) return { total, byGroup: new Map(byGroup) }
     const auth = (byGroup.get('Auth') ?? 0) + tokens
     return { total: total + tokens, byGroup: new Map([...byGroup, ['Auth', auth]]) }
@@ -86,6 +97,12 @@ export class RingCentralClient {
    */
   async get(operation: Operation, path: string, signal: AbortSignal): Promise<VendorAnswer> {
     const url = new URL(path, this.server)
+    // A path that begins with `//` names a host, and a page to go on with comes from the account's file.
+    if (url.origin !== this.server) {
+      throw new AppError('server-failed', `“${url.host}” is not the server of this account.`, {
+        hint: 'Begin the sync anew.',
+      })
+    }
     let token = await this.#tokens.token(signal)
     let answer = await this.#send(operation, url, token, signal)
     if (answer.status === 401) {
@@ -136,8 +153,8 @@ export class RingCentralClient {
 function offsetOf(headers: Headers, receivedAt: number): number | undefined {
   const told = Date.parse(headers.get('date') ?? '')
   if (Number.isNaN(told)) return undefined
-  const offset = told - receivedAt
-  return Math.abs(offset) > tolerated ? offset : 0
+  const offset = Math.abs(told - receivedAt)
+  return offset > tolerated && offset < believed ? told - receivedAt : 0
 }
 
 /** A token that was renewed just now and is refused again: only a new sign-in can help. */

@@ -1,7 +1,8 @@
 /** Asks one by one where there is no list: roles in detail, assigned roles, administered sites. */
 import type { StagedStep } from '../../../sync/staging'
+import type { PartKind } from '../../../../shared/schemas/common'
 import type { Operation } from '../operations'
-import { ask, stateOf, type Problem, type StepContext } from './step'
+import { ask, saysOf, stateOf, type Problem, type StepContext } from './step'
 
 /** Requests in flight at once: enough that no latency below five seconds misses the rate limit. */
 const atOnce = 4
@@ -23,33 +24,38 @@ export interface EachState {
 }
 
 /**
- * @param subjects ids, in an order that is the same whenever it goes on
+ * @param kind of what is asked for
+ * @param subjects ids; others, in another order, where what they come from was read anew in between
  * @param path of the request about one of them
  */
 export async function readEach(
   context: StepContext,
   step: StagedStep,
   operation: Operation,
+  kind: PartKind,
   subjects: readonly string[],
   path: (subject: string) => string,
 ): Promise<void> {
   const { client, recorder } = context
   const failed = stateOf<EachState>(step)?.failed ?? []
-  const numbers = new Map(subjects.map((subject, number) => [subject, number]))
+  const bySource = new Map(subjects.map((subject) => [sourceOf(path(subject)), subject]))
+  let number = 0
   const over = new Set(failed.map(({ subject }) => subject))
   /** Answers about others than whoever signed in: a user may be let see only the own. */
   let readOfOthers = 0
   if (step.status === 'reading') {
-    for (const { number } of await recorder.staged(step)) {
-      const subject = subjects[number] ?? ''
+    for (const staged of await recorder.staged(step)) {
+      number = Math.max(number, staged.number + 1)
+      const subject = bySource.get(staged.source)
+      if (subject === undefined) continue
       if (!over.has(subject) && subject !== client.owner) readOfOthers += 1
       over.add(subject)
     }
   }
   step.status = 'reading'
-  step.done = over.size
-  step.total = subjects.length
   const waiting = subjects.filter((subject) => !over.has(subject))
+  step.done = subjects.length - waiting.length
+  step.total = subjects.length
   let refusals = 0
   let next = 0
   let stopped = false
@@ -57,7 +63,9 @@ export async function readEach(
   const work = async (): Promise<void> => {
     while (!stopped && next < waiting.length && refusals < refusalsBelieved) {
       const subject = waiting[next++]!
-      const asked = await ask(context, operation, path(subject))
+      // Of the signed-in user an answer may say `~`.
+      const named = subject === client.owner ? [subject, '~'] : [subject]
+      const asked = await ask(context, operation, path(subject), saysOf(kind, named))
       step.done += 1
       if (asked.problem) {
         failed.push(failedOf(subject, asked.problem))
@@ -71,7 +79,7 @@ export async function readEach(
         if (subject !== client.owner) readOfOthers += 1
         refusals = 0
       }
-      await recorder.keep(step, { ...asked.staged!, number: numbers.get(subject)! })
+      await recorder.keep(step, { ...asked.staged!, number: number++ })
     }
   }
   const workers = Array.from({ length: Math.min(atOnce, waiting.length) }, () =>
@@ -90,6 +98,12 @@ export async function readEach(
     ...ending(subjects.length, failed, unasked),
     state: JSON.stringify({ failed, unasked } satisfies EachState),
   })
+}
+
+/** As answers name their request. */
+function sourceOf(path: string): string {
+  const { pathname, search } = new URL(path, 'http://localhost')
+  return `GET ${pathname}${search}`
 }
 
 const failedOf = (subject: string, { status, reason }: Problem): Failed => ({

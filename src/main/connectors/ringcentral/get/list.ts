@@ -3,15 +3,20 @@
  * twice at most; then it is what it is, and said not to be whole.
  */
 import { isObject } from '../../fields'
-import type { ListAnswer } from '../../files/answers'
+import type { Answer, ListAnswer } from '../../files/answers'
 import type { StagedStep } from '../../../sync/staging'
 import type { Operation } from '../operations'
+import { parseUri } from '../transform/uri'
 import { ask, stateOf, type Asked, type Problem, type StepContext } from './step'
 
 export const changedWhileRead = 'changed while being read'
 
 /** Readings of one list before it is left as it is. */
 const mostReadings = 3
+
+/** A list that is longer has no end; RingCentral's largest accounts have a tenth of it. */
+const mostPages = 10_000
+const mostRecords = 500_000
 
 /** What a list needs to go on after a quit. */
 export interface ListState {
@@ -37,19 +42,25 @@ interface Seen {
 
 const nothingSeen = (): Seen => ({ ids: new Set(), unreadable: 0, pages: new Set(), answers: 0 })
 
-/** @param path of the first page, with its query */
+/**
+ * @param path of the first page, with its query
+ * @param mustName an id that stands in the list if it is all there is: of whoever signed in
+ */
 export async function readList(
   context: StepContext,
   step: StagedStep,
   operation: Operation,
   path: string,
+  mustName?: string,
 ): Promise<void> {
   const { recorder } = context
   let state = stateOf<ListState>(step) ?? { next: path, reading: 1 }
   let seen = await seenBefore(context, step)
+  const isThisList = saysList(path)
   step.status = 'reading'
   while (state.next !== null) {
-    const asked = listOnly(await ask(context, operation, state.next))
+    // What `ask` lets through is this list.
+    const asked = (await ask(context, operation, state.next, isThisList)) as AskedForList
     if (asked.problem) {
       // Of a first page that is refused, the refusal is the answer.
       if (asked.staged && seen.answers === 0) {
@@ -70,10 +81,13 @@ export async function readList(
     state = { ...state, ...nextPage(asked.json, page) }
     if (answer.page.totalElements !== undefined) state.total ??= answer.page.totalElements
     if (answer.page.perPage !== undefined) state.perPage ??= answer.page.perPage
-    if (state.next !== null && seen.pages.has(state.next)) {
-      state = { ...state, next: null, objection: 'its pages lead back to one that was read' }
+    const endless = state.next === null ? undefined : endlessness(seen, answer, state.next)
+    if (endless !== undefined) state = { ...state, next: null, objection: endless }
+    const leftOut = mustName !== undefined && !seen.ids.has(mustName)
+    if (state.next === null && leftOut) {
+      state.objection ??= 'it leaves out the user who signed in, so it is not all there is'
     }
-    const short = state.next === null && isShort(seen, state)
+    const short = (state.next === null && isShort(seen, state)) || isLong(seen, state)
     if (changed || short) {
       if (state.reading < mostReadings) {
         state = { next: path, reading: state.reading + 1 }
@@ -117,6 +131,19 @@ function note(seen: Seen, answer: ListAnswer, page: string, state: ListState): b
 const isShort = ({ ids, unreadable }: Seen, { total }: ListState): boolean =>
   total !== undefined && ids.size + unreadable !== total
 
+/** More than there should be, already: no need to read on. */
+const isLong = ({ ids, unreadable }: Seen, { total }: ListState): boolean =>
+  total !== undefined && ids.size + unreadable > total
+
+/** @returns why its pages would not come to an end */
+function endlessness(seen: Seen, answer: ListAnswer, next: string): string | undefined {
+  if (seen.pages.has(next)) return 'its pages lead back to one that was read'
+  const empty = answer.items.length === 0 && answer.refused === undefined
+  if (empty) return 'a page without records says that there are more'
+  const long = seen.answers >= mostPages || seen.ids.size >= mostRecords
+  return long ? `it goes on after ${seen.ids.size} records` : undefined
+}
+
 async function seenBefore({ recorder }: StepContext, step: StagedStep): Promise<Seen> {
   const seen = nothingSeen()
   if (step.state === null) return seen
@@ -132,13 +159,13 @@ type AskedForList =
   | { staged: Asked['staged'] & { answer: ListAnswer }; json: unknown; problem: undefined }
   | { staged: Asked['staged']; json: unknown; problem: Problem }
 
-function listOnly({ staged, json, problem }: Asked): AskedForList {
-  if (problem) return { staged, json, problem }
-  const { answer } = staged
-  if (answer.type === 'list') return { staged: { ...staged, answer }, json, problem }
-  const reason = 'the server answered with something else than this list'
-  return { staged: undefined, json, problem: { status: 'missing', reason, forAll: false } }
-}
+const saysList =
+  (path: string) =>
+  (answer: Answer): boolean => {
+    if (answer.type !== 'list') return false
+    const [told, asked] = [answer.uri?.segments, parseUri(path)?.segments]
+    return !told || !asked || (told[0] === asked[0] && told.at(-1) === asked.at(-1))
+  }
 
 interface NextPage {
   /** Path and query; null where there is none. */
@@ -158,8 +185,13 @@ function nextPage(json: unknown, page: string): NextPage {
   const { uri } = next
   const own = new URL(page, anyOrigin)
   if (typeof uri === 'string' && URL.canParse(uri, anyOrigin)) {
-    const { pathname, search } = new URL(uri, anyOrigin)
-    if (listIn(pathname) === listIn(own.pathname)) return { next: `${pathname}${search}` }
+    const url = new URL(uri, anyOrigin)
+    // An address that leaves out what was asked for (hidden roles, the page's size) means it all the same.
+    for (const [name, asked] of own.searchParams) {
+      if (name !== 'page' && !url.searchParams.has(name)) url.searchParams.append(name, asked)
+    }
+    if (listIn(url.pathname) === listIn(own.pathname))
+      return { next: `${url.pathname}${url.search}` }
   }
   return { next: null, objection: 'the address of its next page is none of this list' }
 }

@@ -9,8 +9,9 @@ import type { Answer } from '../../files/answers'
 import { operations } from '../operations'
 import { readEach } from './each'
 import { readList, type ListState } from './list'
-import { ask, isOver, stateOf, type StepContext } from './step'
+import { ask, isOver, saysOf, stateOf, type StepContext } from './step'
 import type { StagedStep } from '../../../sync/staging'
+import type { PartKind } from '../../../../shared/schemas/common'
 
 /** Above the largest page that any of these lists gives; the server takes its own maximum then. */
 const perPage = 'perPage=1000'
@@ -50,14 +51,18 @@ export async function readAccount(context: StepContext): Promise<void> {
     name: StepName,
     operation: (typeof operations)[keyof typeof operations],
     path: string,
-  ) => once(name, (one) => readList(context, one, operation, path))
+    mustName?: string,
+  ) => once(name, (one) => readList(context, one, operation, path, mustName))
 
+  goOn(step)
   const rolesRead = Promise.withResolvers<void>()
   // Where the other lane stops, this one is stopped by the signal and nobody waits.
   rolesRead.promise.catch(() => undefined)
 
   const light = async (): Promise<void> => {
-    await once('account', (one) => readOne(context, one, operations.account, account))
+    await once('account', (one) =>
+      readOne(context, one, operations.account, account, saysAny('account-info')),
+    )
     await list('sites', operations.sites, `${account}/sites`)
     await list('categories', operations.categories, `${dictionary}/permission-category?${perPage}`)
     await list('permissions', operations.permissions, `${dictionary}/permission?${perPage}`)
@@ -73,20 +78,47 @@ export async function readAccount(context: StepContext): Promise<void> {
     await list('account-roles', operations.accountRoles, `${account}/user-role?${perPage}`)
     await once('advanced-permissions', (one) => findOutAdvanced(context, one))
     rolesRead.resolve()
-    await list('users', operations.users, `${account}/extension?${perPage}`)
+    const { owner } = context.client
+    await list('users', operations.users, `${account}/extension?${perPage}`, owner)
     await list(
       'assigned-roles',
       operations.assignedRoles,
       `${account}/assigned-role?showHidden=true`,
+      // The system extension, which has the account's id, has its rights by no role.
+      owner === context.account.externalId ? undefined : owner,
     )
     await once('assigned-roles-by-user', (one) => readAssignedRolesByUser(context, one))
     await forgiveRefusedList(context)
     await once('administered-sites', (one) => readAdministeredSites(context, one))
   }
   await bothLanes(context, [light, medium], rolesRead.reject)
+  const { owner } = context.client
+  const own = owner === undefined ? saysAny(profile) : saysOf(profile, [owner, '~'])
   await once('profile', (one) =>
-    readOne(context, one, operations.profile, `${account}/extension/~/authz-profile`),
+    readOne(context, one, operations.profile, `${account}/extension/~/authz-profile`, own),
   )
+}
+
+const profile = 'authorization-profile'
+
+const saysAny =
+  (kind: PartKind) =>
+  (answer: Answer): boolean =>
+    answer.type === 'subjects' && answer.items.some((item) => item.kind === kind)
+
+/** Steps that ask one by one, and the steps that tell them about whom. */
+const asksAbout = {
+  'role-details': ['account-roles', 'advanced-permissions'],
+  'assigned-roles-by-user': ['users', 'assigned-roles'],
+  'administered-sites': ['assigned-roles', 'assigned-roles-by-user'],
+} as const satisfies Partial<Record<StepName, readonly StepName[]>>
+
+/** What was asked one by one in an earlier run goes on, where those to ask about are read anew. */
+function goOn(step: (name: StepName) => StagedStep): void {
+  for (const [name, sources] of Object.entries(asksAbout)) {
+    const one = step(name as StepName)
+    if (isOver(one) && sources.some((source) => !isOver(step(source)))) one.status = 'reading'
+  }
 }
 
 /** A lane that fails stops the other one; the sync ends when both have. */
@@ -113,9 +145,10 @@ async function readOne(
   step: StagedStep,
   operation: (typeof operations)[keyof typeof operations],
   path: string,
+  says: (answer: Answer) => boolean,
 ): Promise<void> {
   step.status = 'reading'
-  const { staged, problem } = await ask(context, operation, path)
+  const { staged, problem } = await ask(context, operation, path, says)
   if (staged) await context.recorder.keep(step, { ...staged, number: 0 })
   const done = staged && !problem ? recordsIn(staged.answer) : 0
   await context.recorder.update(
@@ -139,6 +172,7 @@ async function findOutAdvanced(context: StepContext, step: StagedStep): Promise<
     context,
     operations.features,
     `${account}/extension/~/features?featureId=AdvancedPermissionsCapabilities`,
+    saysAny('user-features'),
   )
   const advanced = problem ? 'unknown' : advancedIn(json)
   const state: AdvancedState = { advanced }
@@ -189,6 +223,7 @@ async function readRoleDetails(context: StepContext, step: StagedStep): Promise<
     context,
     step,
     operations.role,
+    'role',
     wanted.map(({ subject }) => subject),
     (id) => `${account}/user-role/${encodeURIComponent(id)}?advancedPermissions=true`,
   )
@@ -211,6 +246,7 @@ async function readAssignedRolesByUser(context: StepContext, step: StagedStep): 
     context,
     step,
     operations.assignedRolesOfUser,
+    'assignment',
     subjects,
     (id) => `${account}/extension/${encodeURIComponent(id)}/assigned-role?showHidden=true`,
   )
@@ -244,6 +280,7 @@ async function readAdministeredSites(context: StepContext, step: StagedStep): Pr
     context,
     step,
     operations.administeredSites,
+    'administered-sites',
     [...restricted].sort(),
     (id) => `${account}/extension/${encodeURIComponent(id)}/administered-sites`,
   )

@@ -1,8 +1,10 @@
 /** What the steps of a sync have in common. */
 import { HttpFailure } from '../../../http/types'
+import type { Answer } from '../../files/answers'
 import type { Recorder } from '../../../sync/recorder'
 import type { StagedAnswer, StagedStep } from '../../../sync/staging'
 import { AppError } from '../../../../shared/result'
+import type { PartKind } from '../../../../shared/schemas/common'
 import type { Operation } from '../operations'
 import type { RingCentralClient } from './client'
 import { readVendorAnswer, type ReadVendorAnswer } from './read'
@@ -11,6 +13,8 @@ export interface StepContext {
   client: RingCentralClient
   recorder: Recorder
   signal: AbortSignal
+  /** The vendor's id of the account that is read, once it is known. */
+  account: { externalId: string | undefined }
   /** Aborts the signal: one lane failed, so the other one need not go on. */
   stop(reason: unknown): void
 }
@@ -29,17 +33,21 @@ export type Asked =
 
 /**
  * One request. What concerns this request alone is a problem to be told; what concerns the sync as a
- * whole (no connection, no sign-in, cancelled) is thrown.
+ * whole (no connection, no sign-in, cancelled, the answers of another account) is thrown.
+ * @param says whether an answer says what was asked for: success alone proves nothing
  */
 export async function ask(
-  { client, signal }: StepContext,
+  { client, signal, account }: StepContext,
   operation: Operation,
   path: string,
+  says: (answer: Answer) => boolean,
 ): Promise<Asked> {
   try {
     const answer = await client.get(operation, path, signal)
     const { staged, problem } = readVendorAnswer(answer, client.owner)
+    if (staged) mustBeOf(account, staged.answer)
     if (problem) return { staged, json: answer.json, problem }
+    if (!says(staged!.answer)) return { staged: undefined, json: answer.json, problem: notAsked }
     return { staged: staged!, json: answer.json, problem: undefined }
   } catch (thrown) {
     if (!(thrown instanceof HttpFailure)) throw thrown
@@ -51,6 +59,34 @@ export async function ask(
     const problem = { status: 'missing', reason: thrown.message, forAll: false } as const
     return { staged: undefined, json: undefined, problem }
   }
+}
+
+const notAsked: Problem = {
+  status: 'missing',
+  reason: 'the server answered with something else than was asked for',
+  forAll: false,
+}
+
+/** Says something of this kind about this subject. */
+export const saysOf =
+  (kind: PartKind, subjects: readonly string[]) =>
+  (answer: Answer): boolean =>
+    answer.type === 'subjects' &&
+    answer.items.some((item) => item.kind === kind && subjects.includes(item.subject))
+
+/**
+ * The account must stay the same all the time: facts of two accounts, put together, are of none.
+ * @throws AppError `other-account`
+ */
+function mustBeOf(account: StepContext['account'], { identity }: Answer): void {
+  const told = identity.externalId
+  account.externalId ??= told
+  if (told === undefined || told === account.externalId) return
+  throw new AppError(
+    'other-account',
+    `RingCentral answered for the account ${told} while ${account.externalId} was read.`,
+    { hint: 'Nothing of it stands in the account. Sync again, anew if it stays so.' },
+  )
 }
 
 /** @returns the step's own state; undefined before it wrote one */
