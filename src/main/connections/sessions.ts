@@ -19,7 +19,7 @@ import { isFor } from './credential-id'
 import type { RateMemory } from './rate-memory'
 
 /** Of a stored connection, what reaching its vendor takes. */
-export type Reached = Pick<StoredConnection, 'server' | 'clientId' | 'method' | 'signedInUser'> & {
+export type Reached = Pick<StoredConnection, 'server' | 'clientId' | 'method'> & {
   credential: string
 }
 
@@ -27,9 +27,6 @@ interface Session {
   tokens: TokenSource
   method: StoredConnection['method']
 }
-
-/** For a revocation that nobody is to wait for, in milliseconds. */
-const endWithin = 2_000
 
 export class Sessions {
   readonly #locks: string
@@ -99,7 +96,8 @@ export class Sessions {
       method,
       credential,
       secrets,
-      throttle: this.throttle(server, clientId, reached.signedInUser?.id),
+      // As a sign-in counts, which does not know its user yet: all of the application's tokens together.
+      throttle: this.throttle(server, clientId),
       exclusive: this.exclusive(credential),
       timing: this.tokenTiming,
     })
@@ -143,7 +141,7 @@ export class Sessions {
   async end(reached: Reached, secrets: SecretStore): Promise<void> {
     const tokens = isFor(reached.credential, reached) ? this.tokens(reached, secrets) : undefined
     this.drop(reached.credential)
-    if (tokens) await endSoon(tokens)
+    if (tokens) await tokens.end()
   }
 
   /**
@@ -153,15 +151,7 @@ export class Sessions {
   async close(): Promise<void> {
     const own = [...this.#open.values()].filter(({ method }) => method === 'jwt')
     this.#open.clear()
-    await Promise.all(own.map(({ tokens }) => endSoon(tokens)))
+    await Promise.all(own.map(({ tokens }) => tokens.end()))
     for (const [key, throttle] of this.#throttles) this.#rates.remember(key, throttle.counted())
   }
-}
-
-/** Ends it without an error, and without being kept waiting. */
-export async function endSoon(tokens: TokenSource): Promise<void> {
-  const late = Promise.withResolvers<undefined>()
-  const timer = setTimeout(() => late.resolve(undefined), endWithin)
-  await Promise.race([tokens.end().catch(() => undefined), late.promise])
-  clearTimeout(timer)
 }

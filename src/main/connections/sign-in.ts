@@ -9,7 +9,6 @@ import type { SecretStore } from '../secrets/secret-store'
 import { newCredential } from './credential-id'
 import { inWords } from './failures'
 import { PendingSecrets } from './pending-secrets'
-import { endSoon } from './sessions'
 import { signOut } from './sign-out'
 import { tryFindAccount, tryFindConnected } from './stored'
 import type { Surroundings } from './surroundings'
@@ -117,7 +116,7 @@ export async function connect(
       return connected
     }, context.signal)
   } catch (thrown) {
-    await endSoon(tokens)
+    await tokens.end()
     await secrets.remove(credential).catch(() => undefined)
     throw inWords(thrown)
   }

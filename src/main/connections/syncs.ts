@@ -8,7 +8,6 @@ import { MemorySecrets } from '../secrets/memory'
 import { syncAccount } from '../sync/sync-account'
 import { inWords } from './failures'
 import { reaching } from './reach'
-import { endSoon } from './sessions'
 import { openSession } from './sign-in'
 import type { Connected } from './stored'
 import type { Surroundings } from './surroundings'
@@ -77,7 +76,7 @@ export function syncOnce(
     } catch (thrown) {
       throw inWords(thrown)
     } finally {
-      await endSoon(tokens)
+      await tokens.end()
     }
   })
 }

@@ -43,7 +43,7 @@ const marginShare = 0.1
 const longestMargin = 60_000
 
 /** Milliseconds for revoking at the end. */
-const endWithin = 5_000
+const endWithin = 2_000
 
 export function tokenSource(options: TokenSourceOptions): TokenSource {
   return new RenewingTokenSource(options)

@@ -14,6 +14,9 @@ export interface TokenSource {
   readonly applicationScopes: readonly string[] | undefined
   /** Requests to the token endpoint so far. */
   readonly requests: number
-  /** Revokes the session at the vendor and forgets the tokens; errors of the vendor are ignored. */
+  /**
+   * Revokes the session at the vendor, as far as that can be had in two seconds, and forgets the tokens;
+   * errors of the vendor are ignored.
+   */
   end(): Promise<void>
 }
