@@ -2,6 +2,7 @@
 import { operations } from '../connectors/ringcentral/operations'
 import type { RingCentralClient } from '../connectors/ringcentral/get/client'
 import { readVendorAnswer } from '../connectors/ringcentral/get/read'
+import { parsePath } from '../connectors/ringcentral/get/request-path'
 import { HttpFailure } from '../http/types'
 import { AppError } from '../../shared/result'
 import type { Part, PartKind } from '../../shared/schemas/common'
@@ -129,7 +130,7 @@ function requestsOf(question: VendorQuestion): readonly OneRequest[] {
 /** Only grants come in pages; the next one is asked for by its number. */
 function nextPageOf(answer: StagedAnswer['answer'], path: string): string | undefined {
   if (answer.type !== 'subjects' || answer.page?.hasNext !== true) return undefined
-  const url = new URL(path, 'http://localhost')
+  const url = parsePath(path)!
   // By what was asked for: an answer that says another number must not lead back.
   const page = Number(url.searchParams.get('page') ?? 1) + 1
   if (page > mostPages) return undefined

@@ -64,12 +64,13 @@ export function assemble(input: ToAssemble): Assembled {
     ...told,
     ...refusedDrafts(joined, told).filter(({ kind }) => !(madeUp && kind === 'assignment-list')),
   ]
+  const parts = partsOfSteps(input)
   return {
     drafts: [
       ...drafts.map((draft) => withLocale(draft, input.locale)),
       ...unreadDrafts(input, drafts),
     ],
-    corrected: steps.flatMap((one) => correctedStep(one, drafts)),
+    corrected: steps.flatMap((one) => correctedStep(one, parts[one.step as StepName], drafts)),
     warnings: [...input.answers.flatMap(warningsOf), ...report.remarks.list()],
   }
 }
@@ -155,9 +156,14 @@ function withLocale(draft: PartDraft, locale: string): PartDraft {
   return { ...draft, note: draft.note === undefined ? note : `${draft.note}; ${note}` }
 }
 
+type PartOfStep = { kind: PartKind; subject: string }
+
 /** The part that a step brings, where it brings one and not one for each subject. */
-const partOfStep: Partial<Record<StepName, { kind: PartKind; subject: string }>> = {
-  account: { kind: 'account-info', subject: '' },
+const partsOfSteps = ({
+  identity,
+  signedInUser,
+}: ToAssemble): Partial<Record<StepName, PartOfStep>> => ({
+  account: { kind: 'account-info', subject: identity.externalId ?? '' },
   sites: { kind: 'site-list', subject: '' },
   categories: { kind: 'permission-category-list', subject: '' },
   permissions: { kind: 'permission-dictionary', subject: '' },
@@ -165,7 +171,8 @@ const partOfStep: Partial<Record<StepName, { kind: PartKind; subject: string }>>
   'account-roles': { kind: 'role-list', subject: 'all' },
   users: { kind: 'user-list', subject: '' },
   'assigned-roles': { kind: 'assignment-list', subject: '' },
-}
+  profile: { kind: 'authorization-profile', subject: signedInUser ?? '~' },
+})
 
 const kindOfEach: Partial<Record<StepName, PartKind>> = {
   'role-details': 'role',
@@ -174,10 +181,13 @@ const kindOfEach: Partial<Record<StepName, PartKind>> = {
 }
 
 /** That all of its pages or answers came does not make whole what they say. */
-function correctedStep(step: StagedStep, drafts: readonly PartDraft[]): StagedStep[] {
+function correctedStep(
+  step: StagedStep,
+  part: PartOfStep | undefined,
+  drafts: readonly PartDraft[],
+): StagedStep[] {
   if (step.status !== 'whole') return []
-  const name = step.step as StepName
-  const [part, each] = [partOfStep[name], kindOfEach[name]]
+  const each = kindOfEach[step.step as StepName]
   const bad = drafts.filter(
     ({ kind, subject, status }) =>
       status !== 'whole' && (kind === each || (kind === part?.kind && subject === part.subject)),
@@ -189,10 +199,9 @@ function correctedStep(step: StagedStep, drafts: readonly PartDraft[]): StagedSt
 }
 
 /** Parts that were asked for and did not come, so that nothing that is not there looks whole. */
-function unreadDrafts(
-  { steps, signedInUser, identity, now }: ToAssemble,
-  drafts: readonly PartDraft[],
-): PartDraft[] {
+function unreadDrafts(input: ToAssemble, drafts: readonly PartDraft[]): PartDraft[] {
+  const { steps, now } = input
+  const parts = partsOfSteps(input)
   const known = new Set(drafts.map(({ kind, subject }) => `${kind} ${subject}`))
   const unread: PartDraft[] = []
   const add = (
@@ -227,12 +236,7 @@ function unreadDrafts(
       for (const one of failed) add(kind, one.subject, one.status, one.reason, file)
     } else if (name === 'assigned-roles' && madeUp) continue
     else if (step.status === 'refused' || step.status === 'missing') {
-      const part =
-        name === 'profile'
-          ? { kind: 'authorization-profile' as const, subject: signedInUser ?? '~' }
-          : name === 'account'
-            ? { kind: 'account-info' as const, subject: identity.externalId ?? '' }
-            : partOfStep[name]
+      const part = parts[name]
       if (part) add(part.kind, part.subject, step.status, step.reason ?? 'not read', file)
     }
   }

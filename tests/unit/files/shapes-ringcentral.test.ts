@@ -237,7 +237,7 @@ describe('what RingCentral refused', () => {
       subject,
       status: 'refused',
       body: null,
-      reason: 'refused: the user who signed in needs the user permission ReadUserRoles (CMN-408)',
+      reason: 'the user who signed in needs the user permission ReadUserRoles (CMN-408)',
     })
     expect(draftOf(outcome, 'error-observation').body).toMatchObject({ user: '~' })
   })
@@ -258,7 +258,7 @@ describe('what RingCentral refused', () => {
       ],
     })
     expect(draftOf(outcome, 'user-list').reason).toBe(
-      'refused: the application needs the application scope ReadAccounts (CMN-401)',
+      'the application needs the application scope ReadAccounts (CMN-401)',
     )
   })
 

@@ -73,10 +73,10 @@ function refusedParts(
 /** Where the error names what is missing, that: whoever reads it has to ask an admin for it. */
 function refusalInWords(error: ParsedError): string {
   if (error.permission !== undefined) {
-    return `refused: the user who signed in needs the user permission ${error.permission} (${error.code})`
+    return `the user who signed in needs the user permission ${error.permission} (${error.code})`
   }
   if (error.applicationScope !== undefined) {
-    return `refused: the application needs the application scope ${error.applicationScope} (${error.code})`
+    return `the application needs the application scope ${error.applicationScope} (${error.code})`
   }
   return `refused with ${inWords(error)}`
 }

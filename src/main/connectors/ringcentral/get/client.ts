@@ -10,6 +10,7 @@ import { isObject } from '../../fields'
 import type { SavedRequest } from '../../files/answers'
 import type { Operation } from '../operations'
 import type { TokenSource } from '../sign-in/token-source'
+import { sourceOf } from './request-path'
 
 export interface VendorAnswer {
   status: number
@@ -135,7 +136,7 @@ export class RingCentralClient {
       json,
       sha256,
       takenAt,
-      source: `GET ${url.pathname}${url.search}`,
+      source: sourceOf(url),
       request: {
         method: 'GET',
         origin: url.origin,

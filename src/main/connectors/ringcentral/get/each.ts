@@ -2,6 +2,7 @@
 import type { StagedStep } from '../../../sync/staging'
 import type { PartKind } from '../../../../shared/schemas/common'
 import type { Operation } from '../operations'
+import { parsePath, sourceOf } from './request-path'
 import { ask, saysOf, stateOf, type Problem, type StepContext } from './step'
 
 /** Requests in flight at once: enough that no latency below five seconds misses the rate limit. */
@@ -38,7 +39,9 @@ export async function readEach(
 ): Promise<void> {
   const { client, recorder } = context
   const failed = stateOf<EachState>(step)?.failed ?? []
-  const bySource = new Map(subjects.map((subject) => [sourceOf(path(subject)), subject]))
+  const bySource = new Map(
+    subjects.map((subject) => [sourceOf(parsePath(path(subject))!), subject]),
+  )
   let number = 0
   const over = new Set(failed.map(({ subject }) => subject))
   /** Answers about others than whoever signed in: a user may be let see only the own. */
@@ -98,12 +101,6 @@ export async function readEach(
     ...ending(subjects.length, failed, unasked),
     state: JSON.stringify({ failed, unasked } satisfies EachState),
   })
-}
-
-/** As answers name their request. */
-function sourceOf(path: string): string {
-  const { pathname, search } = new URL(path, 'http://localhost')
-  return `GET ${pathname}${search}`
 }
 
 const failedOf = (subject: string, { status, reason }: Problem): Failed => ({

@@ -7,6 +7,7 @@ import type { Answer, ListAnswer } from '../../files/answers'
 import type { StagedStep } from '../../../sync/staging'
 import type { Operation } from '../operations'
 import { parseUri } from '../transform/uri'
+import { parsePath, pathIn } from './request-path'
 import { ask, stateOf, type Asked, type Problem, type StepContext } from './step'
 
 export const changedWhileRead = 'changed while being read'
@@ -148,7 +149,7 @@ async function seenBefore({ recorder }: StepContext, step: StagedStep): Promise<
   const seen = nothingSeen()
   if (step.state === null) return seen
   for (const { answer, source } of await recorder.staged(step)) {
-    if (answer.type === 'list') note(seen, answer, source.replace(/^GET /, ''), emptyState)
+    if (answer.type === 'list') note(seen, answer, pathIn(source), emptyState)
   }
   return seen
 }
@@ -183,21 +184,18 @@ function nextPage(json: unknown, page: string): NextPage {
   const next = isObject(navigation) ? navigation['nextPage'] : undefined
   if (!isObject(next)) return { next: null }
   const { uri } = next
-  const own = new URL(page, anyOrigin)
-  if (typeof uri === 'string' && URL.canParse(uri, anyOrigin)) {
-    const url = new URL(uri, anyOrigin)
+  const own = parsePath(page)!
+  const url = typeof uri === 'string' ? parsePath(uri) : undefined
+  if (url) {
     // An address that leaves out what was asked for (hidden roles, the page's size) means it all the same.
     for (const [name, asked] of own.searchParams) {
       if (name !== 'page' && !url.searchParams.has(name)) url.searchParams.append(name, asked)
     }
-    if (listIn(url.pathname) === listIn(own.pathname))
-      return { next: `${url.pathname}${url.search}` }
+    const { pathname, search } = url
+    if (listIn(pathname) === listIn(own.pathname)) return { next: `${pathname}${search}` }
   }
   return { next: null, objection: 'the address of its next page is none of this list' }
 }
-
-/** Only there so that a path can be taken apart. */
-const anyOrigin = 'http://localhost'
 
 /** Pages are named by the account's id, also where `~` was asked. */
 const listIn = (pathname: string): string => pathname.replace(/\/account\/[^/]+\//, '/account/~/')

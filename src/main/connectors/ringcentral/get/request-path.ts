@@ -1,0 +1,15 @@
+/** Paths of requests, and how parts name the request that they came from. */
+
+/** Only there so that a path can be taken apart; nothing is sent there. */
+const anyOrigin = 'http://localhost'
+
+/** @param address path with its query, or an absolute address @returns undefined where it is neither */
+export const parsePath = (address: string): URL | undefined =>
+  URL.canParse(address, anyOrigin) ? new URL(address, anyOrigin) : undefined
+
+/** Such as `GET /restapi/v1.0/account/~/extension?perPage=1000`. */
+export const sourceOf = ({ pathname, search }: Pick<URL, 'pathname' | 'search'>): string =>
+  `GET ${pathname}${search}`
+
+/** The path with its query that a source names. */
+export const pathIn = (source: string): string => source.replace(/^GET /, '')
