@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startRingCentral, type FaultName, type RingCentralSim } from '../../servers/ringcentral'
+import { failuresInARow, outcomes, type Outcome } from '../../support/outcomes'
 import { byJwt, errorCode, extensions, get, refresh, started, type Got } from './client'
 
 const page = (number: number, perPage = 20): string =>
@@ -7,32 +8,14 @@ const page = (number: number, perPage = 20): string =>
 
 const tokenOf = async (sim: RingCentralSim): Promise<string> => (await byJwt(sim)).json.access_token
 
-/** What becomes of one request after another: a status, or in words how it failed. */
-async function outcomes(sim: RingCentralSim, count: number): Promise<(string | number)[]> {
+/** Of so many requests for the account. */
+async function askedFor(sim: RingCentralSim, count: number): Promise<Outcome[]> {
   const token = await tokenOf(sim)
-  const all: (string | number)[] = []
-  for (let number = 0; number < count; number += 1) {
-    const url = `${sim.url}/restapi/v1.0/account/~`
-    const headers = { authorization: `Bearer ${token}` }
-    try {
-      const response = await fetch(url, { headers, signal: AbortSignal.timeout(2_000) })
-      const text = await response.text()
-      if (response.status === 200) JSON.parse(text)
-      all.push(response.status)
-    } catch (error) {
-      all.push((error as Error).name)
-    }
-  }
-  return all
-}
-
-const inARow = (all: readonly (string | number)[]): number =>
-  Math.max(
-    ...all
-      .join(' ')
-      .split(/\b200\b/)
-      .map((failed) => failed.trim().split(/\s+/).filter(Boolean).length),
+  const headers = { authorization: `Bearer ${token}` }
+  return outcomes(count, (signal) =>
+    fetch(`${sim.url}/restapi/v1.0/account/~`, { headers, signal }),
   )
+}
 
 describe('what happens now and then', () => {
   it.each([
@@ -44,7 +27,7 @@ describe('what happens now and then', () => {
     ['truncated-json', 30, ['SyntaxError']],
   ] as [FaultName, number, (string | number)[]][])('%s', async (name, count, failures) => {
     const sim = await started({ faults: [name] })
-    const all = await outcomes(sim, count)
+    const all = await askedFor(sim, count)
     const failed = all.filter((one) => one !== 200)
     expect(new Set(failed)).toEqual(new Set(failures))
     expect(all[1]).toBe(failures[0])
@@ -62,15 +45,15 @@ describe('what happens now and then', () => {
     ]
     for (const seed of [1, 2, 3]) {
       const sim = await started({ faults, seed, window: 0.01 })
-      const all = await outcomes(sim, 60)
+      const all = await askedFor(sim, 60)
       expect(all.filter((one) => one !== 200).length).toBeGreaterThan(10)
-      expect(inARow(all)).toBe(2)
+      expect(failuresInARow(all)).toBe(2)
     }
   })
 
   it('is the same for the same seed, and not for another', async () => {
     const run = async (seed: number) =>
-      outcomes(await started({ faults: ['server-error', 'rate-limited'], seed }), 50)
+      askedFor(await started({ faults: ['server-error', 'rate-limited'], seed }), 50)
     const first = await run(5)
     expect(await run(5)).toEqual(first)
     expect(await run(6)).not.toEqual(first)
@@ -96,7 +79,7 @@ describe('what happens now and then', () => {
 
   it('ends at a limit', async () => {
     const sim = await started({ faults: ['server-error'], faultLimit: 2 })
-    const all = await outcomes(sim, 40)
+    const all = await askedFor(sim, 40)
     expect(all.filter((one) => one !== 200)).toHaveLength(2)
     expect(sim.stats().faults).toEqual({ 'server-error': 2 })
   })

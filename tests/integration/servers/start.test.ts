@@ -1,33 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { ended, linesOf, startScript } from '../../support/simulator-process'
 import { basic } from './client'
 
-const script = path.resolve(import.meta.dirname, '../../../scripts/sim-ringcentral.mjs')
-
-function start(...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  return child
-}
-
-async function ended(child: ChildProcess): Promise<{ code: number; said: string; errors: string }> {
-  const text = { said: '', errors: '' }
-  child.stdout!.on('data', (piece) => (text.said += String(piece)))
-  child.stderr!.on('data', (piece) => (text.errors += String(piece)))
-  const [code] = (await once(child, 'close')) as [number]
-  return { code, ...text }
-}
+const start = (...args: string[]) => startScript('sim-ringcentral.mjs', ...args)
 
 describe('npm run -s sim:ringcentral', () => {
   it('prints one line, answers, and ends when it is told to', async () => {
     const child = start('--users', '40', '--seed', '7', '--window', '1', '--fault', 'no-totals')
-    const lines: string[] = []
-    const reading = createInterface({ input: child.stdout! })
-    reading.on('line', (line) => lines.push(line))
-    await once(reading, 'line')
+    const lines = await linesOf(child)
     const { url, clientId, clientSecret, publicClientId, jwt } = JSON.parse(lines[0]!)
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     expect(publicClientId).not.toBe(clientId)

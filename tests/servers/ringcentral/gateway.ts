@@ -2,12 +2,7 @@
  * Answers of the gateway in front of the API: what is refused before an operation is asked. Shapes of
  * errors: RingCentral's guide, basics/errors; of a refused token as the platform answers it.
  */
-export interface Answer {
-  status: number
-  headers?: Record<string, string>
-  /** An object is sent as JSON, a string as a page; absent: no body. */
-  body?: object | string
-}
+import type { Answer } from '../http'
 
 /** An error of the API proper. `topCode` where the platform puts a word there instead of the code. */
 export function apiError(

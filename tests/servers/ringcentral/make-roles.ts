@@ -1,6 +1,6 @@
 /** Standard roles, one custom role for each oddity, and as many ordinary ones as the account's size asks for. */
 import { permissionTable } from './catalogue/permission-table'
-import type { Dice } from './random'
+import type { Dice } from '../random'
 import type { Capabilities, Permission, Role, RoleScope } from './world'
 
 /** Ids of the roles that tests and the first extensions ask for. */

@@ -7,7 +7,8 @@
  * for errors of the token endpoint, so that counts, and 401 where RFC 6749 (5.2) demands it.
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { oauthError, unauthorized, type Answer } from './gateway'
+import type { Answer } from '../http'
+import { oauthError, unauthorized } from './gateway'
 import { signInPage, signInPath } from './sign-in-page'
 
 /** An application as it was registered in the Developer Console. */

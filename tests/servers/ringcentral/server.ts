@@ -3,11 +3,13 @@
  * counts by rate group, keeps the books, and breaks what it is told to break.
  */
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { apiError, invalidUri, oauthError, rateExceeded, unparsable, type Answer } from './gateway'
-import { Faults, type FleetingFault } from './faults'
-import { localeOf, readForm, send, type Delivery } from './http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { changed, switched } from '../control'
+import { readForm, send, urlWithin, type Answer, type Delivery } from '../http'
+import { LoopbackServer } from '../loopback'
+import { RingCentralFaults, type FleetingFault } from './faults'
+import { apiError, invalidUri, oauthError, rateExceeded, unparsable } from './gateway'
+import { localeOf } from './locale'
 import { AuthorizationServer, type Application, type SignedIn } from './oauth'
 import { RateGroups, rateHeaders, type RateGroup, type RateState } from './rate-groups'
 import { routes, type FindRoute, type Route } from './routes'
@@ -53,11 +55,15 @@ const oauthPaths: Readonly<Record<string, { operationId: string; method: string 
 export class SimulatedServer<World> {
   readonly #account: SimulatedAccount<World>
   readonly #options: ServerOptions
-  readonly #faults: Faults
+  readonly #faults: RingCentralFaults
   readonly #rates: RateGroups
   readonly #authorization: AuthorizationServer
   readonly #find: FindRoute<World>
-  readonly #servers: Server[] = []
+  readonly #loopback = new LoopbackServer(
+    'RingCentral',
+    (request, response) => this.#handle(request, response),
+    apiError(500, 'CMN-203', 'Internal error'),
+  )
   readonly #counts: Omit<Stats, 'faults'> = {
     total: 0,
     byOperation: {},
@@ -66,12 +72,11 @@ export class SimulatedServer<World> {
     forbidden: [],
   }
   #ahead = 0
-  #port = 0
 
   constructor(account: SimulatedAccount<World>, options: ServerOptions) {
     this.#account = account
     this.#options = options
-    this.#faults = new Faults(options.seed)
+    this.#faults = new RingCentralFaults(options.seed)
     this.#faults.set(options.faults, options.faultLimit)
     const now = (): number => performance.now() + this.#ahead
     this.#rates = new RateGroups(options.window, now)
@@ -86,15 +91,12 @@ export class SimulatedServer<World> {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.#port}`
+    return this.#loopback.url
   }
 
   /** @throws Error (`EADDRINUSE`, …) where it cannot listen on 127.0.0.1 */
-  async listen(): Promise<void> {
-    const { port } = await this.#listenAt('127.0.0.1', this.#options.port)
-    this.#port = port
-    // `localhost` may mean ::1; where there is no IPv6 it does not.
-    await this.#listenAt('::1', port).catch(() => undefined)
+  listen(): Promise<void> {
+    return this.#loopback.listen(this.#options.port)
   }
 
   stats(): Stats {
@@ -118,42 +120,13 @@ export class SimulatedServer<World> {
     this.#ahead += seconds * 1000
   }
 
-  async close(): Promise<void> {
-    await Promise.all(
-      this.#servers.map((server) => {
-        const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-        server.closeAllConnections()
-        return closed
-      }),
-    )
-  }
-
-  async #listenAt(host: string, port: number): Promise<AddressInfo> {
-    const server = createServer((request, response) => void this.#respond(request, response))
-    // Longer than clients keep a connection, so that they never use one that is just being closed.
-    server.keepAliveTimeout = 60_000
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(port, host, resolve)
-    })
-    this.#servers.push(server)
-    return server.address() as AddressInfo
-  }
-
-  async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      await this.#handle(request, response)
-    } catch (error) {
-      // A person who breaks off is no error; anything else is one of this server.
-      if (request.destroyed && !request.complete) return
-      process.stderr.write(`Simulated RingCentral: ${String((error as Error).stack)}\n`)
-      if (response.headersSent) response.destroy()
-      else await send(request, response, apiError(500, 'CMN-203', 'Internal error'))
-    }
+  close(): Promise<void> {
+    return this.#loopback.close()
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const origin = this.#originFor(request)
+    // Absolute addresses in answers name the host as the client did.
+    const origin = this.#loopback.originFor(request)
     const url = urlWithin(origin, request.url ?? '')
     if (url?.pathname.startsWith('/__sim/')) {
       const answer = await this.#control(request, url)
@@ -167,13 +140,6 @@ export class SimulatedServer<World> {
       return this.#oauth(request, response, url, oauth.operationId, origin)
     }
     return this.#api(request, response, url, origin)
-  }
-
-  /** Absolute addresses in answers name the host as the client did, if it is one of ours. */
-  #originFor(request: IncomingMessage): string {
-    const host = request.headers.host ?? ''
-    const own = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${this.#port}`)
-    return own.includes(host) ? `http://${host}` : this.url
   }
 
   async #oauth(
@@ -346,22 +312,12 @@ export class SimulatedServer<World> {
     if (what === 'GET truth') return { status: 200, body: this.#account.truth() }
     if (what === 'GET stats') return { status: 200, body: this.stats() }
     if (what === 'POST faults') {
-      const names = (await readForm(request))?.getAll('fault') ?? []
-      const unknown = names.filter((name) => !isFaultName(name))
-      if (unknown.length > 0) {
-        const message = `Unknown: ${unknown.join(', ')}. Known: ${faultNames.join(', ')}`
-        return { status: 400, body: { message } }
-      }
-      this.setFaults(names.filter(isFaultName))
-      return { status: 200, body: { faults: names } }
+      const wish = (await readForm(request)) ?? new URLSearchParams()
+      return switched(wish, 'fault', faultNames, (names) => this.setFaults(names))
     }
     if (what === 'POST change') {
       const wish = (await readForm(request)) ?? new URLSearchParams()
-      try {
-        return { status: 200, body: this.#account.change(wish) }
-      } catch (error) {
-        return { status: 400, body: { message: (error as Error).message } }
-      }
+      return changed(() => this.#account.change(wish))
     }
     if (what === 'POST end-sessions') {
       this.endSessions()
@@ -371,15 +327,6 @@ export class SimulatedServer<World> {
     return { status: 404, body: { message: `There is no ${url.pathname} here.` } }
   }
 }
-
-/** Null for what is no address, or one of another server. */
-function urlWithin(origin: string, text: string): URL | null {
-  const url = URL.canParse(text, origin) ? new URL(text, origin) : null
-  return url?.origin === origin ? url : null
-}
-
-export const isFaultName = (name: string): name is FaultName =>
-  (faultNames as readonly string[]).includes(name)
 
 /** The specification wants a full address in `Location`. */
 function absolute(answer: Answer, origin: string): Answer {

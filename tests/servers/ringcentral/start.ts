@@ -1,7 +1,7 @@
 /** `npm run sim:ringcentral`: see docs/testing.md. */
 import { parseArgs } from 'node:util'
-import { faultNames, startRingCentral, type FaultName, type SimOptions } from '.'
-import { isFaultName } from './server'
+import { integer, named, runByHand, UsageError } from '../by-hand'
+import { faultNames, startRingCentral, type SimOptions } from '.'
 
 const usage = `npm run -s sim:ringcentral -- --users N [options]
 
@@ -17,9 +17,6 @@ A simulated RingCentral on 127.0.0.1. Prints one line of JSON once it listens, a
   --basic        the account has no advanced permissions
 
 Faults: ${faultNames.join(', ')}`
-
-/** A mistake in the arguments, in words. */
-class UsageError extends Error {}
 
 function readArguments(args: string[]): SimOptions | 'help' {
   const values = (() => {
@@ -54,54 +51,23 @@ function readArguments(args: string[]): SimOptions | 'help' {
     seed: integer('--seed', values.seed, 0, 2_147_483_647),
     port: integer('--port', values.port, 0, 65_535),
     window,
-    faults: values.fault.map(faultNamed),
+    faults: named('fault', faultNames, values.fault),
     advanced: !values.basic,
     ...(values.standard && { signedInAs: 'standard' }),
     ...(values['without-roles'] && { signedInAs: 'without-roles' }),
   }
 }
 
-function integer(option: string, text: string, least: number, most: number): number {
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN
-  if (value >= least && value <= most) return value
-  throw new UsageError(`${option} must be a whole number from ${least} to ${most}: ${text}`)
-}
-
-function faultNamed(name: string): FaultName {
-  if (isFaultName(name)) return name
-  throw new UsageError(`There is no fault "${name}". Known: ${faultNames.join(', ')}`)
-}
-
-async function start(args: string[]): Promise<void> {
-  const options = readArguments(args)
-  if (options === 'help') return void process.stdout.write(`${usage}\n`)
-  const sim = await startRingCentral(options)
-  const end = (): void => void sim.close()
-  process.once('SIGINT', end)
-  process.once('SIGTERM', end)
-  const { url, clientId, clientSecret, publicClientId, jwt } = sim
-  process.stdout.write(`${JSON.stringify({ url, clientId, clientSecret, publicClientId, jwt })}\n`)
-}
-
-/**
- * Starts what the arguments say; it goes on after this has returned, until it is told to end.
- *
- * @returns the exit code: 2 for wrong arguments, 1 where it cannot listen
- */
-export async function run(args: string[]): Promise<number> {
-  try {
-    await start(args)
-    return 0
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (error instanceof UsageError) {
-      process.stderr.write(`${message}\nSee npm run -s sim:ringcentral -- --help\n`)
-      return 2
+/** See {@link runByHand}. */
+export function run(args: string[]): Promise<number> {
+  return runByHand('sim:ringcentral', usage, async () => {
+    const options = readArguments(args)
+    if (options === 'help') return 'help'
+    const sim = await startRingCentral(options)
+    const { url, clientId, clientSecret, publicClientId, jwt } = sim
+    return {
+      said: { url, clientId, clientSecret, publicClientId, jwt },
+      close: () => sim.close(),
     }
-    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
-    process.stderr.write(
-      `It cannot listen on this port (${code}). Choose another --port, or leave it out for any free one.\n`,
-    )
-    return 1
-  }
+  })
 }

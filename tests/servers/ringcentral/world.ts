@@ -3,7 +3,7 @@ import { makeExtensions } from './make-extensions'
 import { makeRoles } from './make-roles'
 import { makeSites } from './make-sites'
 import { makeDictionary } from './make-dictionary'
-import { Dice } from './random'
+import { Dice } from '../random'
 import type { SignedInAs, SimOptions } from './types'
 import type { PermissionScope } from './catalogue/permission-table'
 

@@ -1,30 +1,51 @@
-/** Reading requests and sending answers, also broken ones. */
+/** What simulated vendors share of HTTP: reading requests, and sending answers, also broken ones. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { Answer } from './gateway'
 
 const compress = promisify(gzip)
-const largestBody = 64 * 1024
+const largestForm = 64 * 1024
 const worthCompressing = 1024
+
+export interface Answer {
+  status: number
+  headers?: Record<string, string>
+  /** An object is sent as JSON, a string as a page; absent: no body. */
+  body?: object | string
+}
 
 /** What becomes of an answer on its way. */
 export type Delivery = 'whole' | 'reset' | 'stall' | 'truncated-json'
 
-/** The body of a form, or undefined where there is none or it is too big for one. */
-export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+/** The bytes of a body, or undefined where there are more than `most`; then the rest is read, too. */
+export async function readBody(
+  request: IncomingMessage,
+  most: number,
+): Promise<Buffer | undefined> {
   const pieces: Buffer[] = []
   let size = 0
   for await (const piece of request as AsyncIterable<Buffer>) {
     size += piece.length
-    if (size <= largestBody) pieces.push(piece)
+    if (size <= most) pieces.push(piece)
   }
-  return size <= largestBody ? new URLSearchParams(Buffer.concat(pieces).toString()) : undefined
+  return size <= most ? Buffer.concat(pieces) : undefined
+}
+
+/** The body of a form, or undefined where it is too big for one. */
+export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+  const bytes = await readBody(request, largestForm)
+  return bytes && new URLSearchParams(bytes.toString())
+}
+
+/** Null for what is no address, or one of another server. */
+export function urlWithin(origin: string, text: string): URL | null {
+  const url = URL.canParse(text, origin) ? new URL(text, origin) : null
+  return url?.origin === origin ? url : null
 }
 
 /**
- * Compressed if the client takes it, as the platform does: it costs a page of 1,000 extensions about
- * 6 ms on the loopback, and a client that gets no compressed answers here would fail on real ones.
+ * Compressed if the client takes it, as the platforms do: it costs a page of 1,000 users about 6 ms on
+ * the loopback, and a client that gets no compressed answers here would fail on real ones.
  */
 export async function send(
   request: IncomingMessage,
@@ -57,17 +78,4 @@ export async function send(
   response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
     if (delivery === 'reset') response.socket?.resetAndDestroy()
   })
-}
-
-/** The language that is asked for most (RFC 9110, 12.5.4); `en-US` if none is. */
-export function localeOf(request: IncomingMessage): string {
-  const ranges = (request.headers['accept-language'] ?? '').split(',').map((range, at) => {
-    const [tag = '', ...parameters] = range.split(';').map((part) => part.trim())
-    const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2)
-    return { tag, quality: quality === undefined ? 1 : Number(quality) || 0, at }
-  })
-  const wanted = ranges
-    .filter(({ tag, quality }) => /^[a-z]{1,8}(-[a-z\d]{1,8})*$/i.test(tag) && quality > 0)
-    .sort((one, other) => other.quality - one.quality || one.at - other.at)
-  return wanted[0]?.tag ?? 'en-US'
 }
