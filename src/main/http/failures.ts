@@ -72,6 +72,16 @@ export const serverError = (
   retryAfter,
 })
 
+/** A gateway's bound on what it takes, not on what it gives. */
+export const questionTooLarge = (host: string): FailedTry => ({
+  kind: 'server-error',
+  what: `The server at ${host} takes no request that is so large (413)`,
+  advice: 'Whoever runs it can raise its limit on the size of requests.',
+  briefly: 'the request is too large (413)',
+  again: false,
+  status: 413,
+})
+
 /** @param target its `Location`, of which only the host is told: the rest may hold anything */
 export const redirected = (url: URL, status: number, target: string | null): FailedTry => ({
   kind: 'server-error',

@@ -1,6 +1,8 @@
 /**
- * Asks a vendor, and only ever with GET: within the rate limits, within time limits, and again where that
- * is safe and may help. No redirect is followed, so what a request carries goes to its own server alone.
+ * Sends reading requests to a vendor, those of its connector's table of operations: within the rate
+ * limits, within time limits, and again where that may help. Since they only read, that is always safe,
+ * also where the vendor wants a POST. No redirect is followed, so what a request carries goes to its own
+ * server alone.
  */
 import { cancelled } from './cancelled'
 import { systemClock, type Clock } from './clock'
@@ -8,19 +10,19 @@ import * as failures from './failures'
 import type { FailedTry } from './failures'
 import { BodyTooLarge, readBody } from './read-body'
 import { retryAfter } from './retry-after'
-import type { Permit, Throttle } from './throttle'
+import type { Permit, RequestThrottle } from './request-throttle'
 import {
   HttpFailure,
-  type GetRequest,
   type HttpAnswer,
   type HttpTiming,
   type RateHeaders,
+  type ReadRequest,
   type RequestStats,
   type Waiting,
 } from './types'
 
 export interface HttpClientOptions {
-  throttle: Throttle
+  throttle: RequestThrottle
   timing: HttpTiming
   /** Reads a vendor's limits from an answer; undefined where it says none. */
   rateHeaders(headers: Headers): RateHeaders | undefined
@@ -72,24 +74,24 @@ export class HttpClient {
   }
 
   /**
-   * @returns any answer but 408, 429, 5xx and redirects, whatever its status
+   * @returns any answer but 408, 413, 429, 5xx and redirects, whatever its status
    * @throws HttpFailure after all tries; AppError `cancelled`
    */
-  async get(request: GetRequest): Promise<HttpAnswer> {
+  async read(request: ReadRequest): Promise<HttpAnswer> {
     const { tries } = this.#options.timing
-    const headers = this.#headers(request)
+    const mostRefusals = this.#options.throttle.mostRefusals ?? tries
     const failed: FailedTry[] = []
     let refusals = 0
     for (;;) {
       const permit = await this.#permit(request)
-      const outcome = await this.#try(request, headers, permit, refusals)
+      const outcome = await this.#try(request, permit, refusals)
       switch (outcome.kind) {
         case 'answered':
           return outcome.answer
         case 'refused':
           // The throttle holds the next try back until the group is open again.
           refusals++
-          if (refusals >= tries) throw refusedTooOften(request, permit, refusals)
+          if (refusals >= mostRefusals) throw refusedTooOften(request, permit, refusals)
           break
         case 'failed':
           refusals = 0
@@ -100,13 +102,13 @@ export class HttpClient {
     }
   }
 
-  async #permit({ operation, group, signal }: GetRequest): Promise<Permit> {
+  async #permit({ operation, group, signal }: ReadRequest): Promise<Permit> {
     const { throttle } = this.#options
     const over = this.#announce(
       throttle.expectedWait(operation, group),
       // Others may close the group meanwhile.
       () => throttle.estimate(group, 1),
-      `rate limit of group ${group}`,
+      () => throttle.reason(group),
     )
     try {
       return await throttle.acquire(operation, group, signal, this)
@@ -116,16 +118,16 @@ export class HttpClient {
   }
 
   /** Sends it once. */
-  async #try(
-    { url, operation, signal }: GetRequest,
-    headers: Headers,
-    permit: Permit,
-    refusals: number,
-  ): Promise<Outcome> {
+  async #try(request: ReadRequest, permit: Permit, refusals: number): Promise<Outcome> {
+    const { url, operation, signal } = request
     const { answerWithin, pieceWithin } = this.#options.timing
-    if (signal.aborted) {
+    let sending: RequestInit
+    try {
+      if (signal.aborted) throw cancelled()
+      sending = this.#sending(request)
+    } catch (thrown) {
       permit.failed()
-      throw cancelled()
+      throw thrown
     }
     const controller = new AbortController()
     let status: number | undefined
@@ -141,8 +143,7 @@ export class HttpClient {
     let sent = true
     try {
       const response = await this.#fetch(url, {
-        method: 'GET',
-        headers,
+        ...sending,
         redirect: 'manual',
         signal: controller.signal,
       })
@@ -150,10 +151,12 @@ export class HttpClient {
       status = response.status
       if (status === 429) {
         const told = retryAfter(response.headers, receivedAt)
-        permit.refused(told ?? this.#pauseAfterRefusal(refusals + 1))
+        permit.refused(told, this.#pauseAfterRefusal(refusals + 1))
         return { kind: 'refused' }
       }
-      permit.answered(this.#options.rateHeaders(response.headers))
+      const rate = this.#options.rateHeaders(response.headers)
+      if (status === 503) permit.overloaded(retryAfter(response.headers, receivedAt), rate)
+      else permit.answered(rate)
       const turned = turnedAway(url, response, receivedAt)
       if (turned) return { kind: 'failed', failed: turned }
 
@@ -185,11 +188,14 @@ export class HttpClient {
     }
   }
 
-  #headers({ operation, url, headers }: GetRequest): Headers {
+  #sending(request: ReadRequest): Pick<RequestInit, 'method' | 'headers' | 'body'> {
+    const { operation, url, method = 'GET', body, headers } = request
     const all = new Headers({ accept: 'application/json', 'user-agent': this.#options.userAgent })
+    if (body !== undefined) all.set('content-type', 'application/json')
+    const own = typeof headers === 'function' ? headers() : headers
     try {
-      for (const [name, value] of Object.entries(headers)) all.set(name, value)
-      return all
+      for (const [name, value] of Object.entries(own)) all.set(name, value)
+      return { method, headers: all, ...(body === undefined ? {} : { body }) }
     } catch {
       // Its message would hold the header, and so perhaps a token.
       throw new Error(`A header of ${operation} to ${url.host} holds what HTTP does not allow.`)
@@ -217,7 +223,11 @@ export class HttpClient {
     const longest = Math.min(longestPause, firstPause * 2 ** (failed.length - 1))
     const milliseconds = Math.max(this.#random() * longest, last.retryAfter ?? 0)
     const why = `${last.briefly}, before try ${failed.length + 1} of ${tries}`
-    const over = this.#announce(milliseconds, () => 0, why)
+    const over = this.#announce(
+      milliseconds,
+      () => 0,
+      () => why,
+    )
     try {
       await sleep(milliseconds, signal, this.#clock)
     } finally {
@@ -237,12 +247,13 @@ export class HttpClient {
    * @param still how many more, where it takes longer than expected
    * @returns to be called when the wait is over
    */
-  #announce(expected: number, still: () => number, why: string): () => void {
-    const wait = { until: 0, why }
+  #announce(expected: number, still: () => number, why: () => string): () => void {
+    const wait = { until: 0, why: '' }
     let stopTimer = () => {}
     const begin = (milliseconds: number) => {
       if (milliseconds > worthTelling) {
         wait.until = this.#clock.now() + milliseconds
+        wait.why = why()
         this.#waits.add(wait)
         this.#tell()
       }
@@ -272,13 +283,14 @@ function turnedAway(url: URL, response: Response, receivedAt: number): FailedTry
   const { status, headers } = response
   if (status >= 500 || status === 408)
     return failures.serverError(url.host, status, retryAfter(headers, receivedAt))
+  if (status === 413) return failures.questionTooLarge(url.host)
   if (status >= 300 && status < 400) {
     return failures.redirected(url, status, headers.get('location'))
   }
   return undefined
 }
 
-function refusedTooOften({ url }: GetRequest, { group }: Permit, times: number): HttpFailure {
+function refusedTooOften({ url }: ReadRequest, { group }: Permit, times: number): HttpFailure {
   const message =
     `The server at ${url.host} refused the request by its rate limit of group ${group}, ` +
     `${times} times in a row. Wait some minutes; if somebody else uses the same credential, let them finish.`

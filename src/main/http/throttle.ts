@@ -7,19 +7,9 @@
 import { cancelled } from './cancelled'
 import { systemClock, type Clock } from './clock'
 import { RateGroup, type CountedGroup, type Sent } from './rate-group'
+import type { Permit, RequestThrottle } from './request-throttle'
+import { Turns } from './turns'
 import type { RateHeaders, RateLimit } from './types'
-
-/** The right to send one request. Exactly one of its functions is called when it ended; more do nothing. */
-export interface Permit {
-  /** The group that it counts in; the answer may name another. */
-  readonly group: string
-  /** To be called when the headers are there: the body does not matter for the window. */
-  answered(rate: RateHeaders | undefined): void
-  /** By a 429: nothing more of the group is sent before so long. */
-  refused(retryAfterMilliseconds: number): void
-  /** No answer came: the vendor may have counted it all the same. */
-  failed(): void
-}
 
 interface Waiter {
   operation: string
@@ -29,15 +19,14 @@ interface Waiter {
 interface Line {
   name: string
   rate: RateGroup
-  /** Whoever asks on its own account has a queue of its own; the first in the map is the next one. */
-  queues: Map<unknown, Waiter[]>
+  turns: Turns<Waiter>
   stopTimer: (() => void) | undefined
 }
 
 /** For a group without a default where there are no defaults at all. */
 const cautious: RateLimit = { limit: 10, windowMilliseconds: 60_000 }
 
-export class Throttle {
+export class Throttle implements RequestThrottle {
   /** Told of each request before it is sent. */
   onSent: (() => void) | undefined
   readonly #defaults: Readonly<Record<string, RateLimit>>
@@ -52,13 +41,6 @@ export class Throttle {
     this.#clock = clock
   }
 
-  /**
-   * Waits until the request may be sent. Consumers take turns; within one it is first come, first served.
-   *
-   * @param group what the operation counts in, until an answer of it names another
-   * @param consumer who asks, such as a sync or a question; compared by identity
-   * @throws AppError `cancelled`
-   */
   acquire(
     operation: string,
     group: string,
@@ -80,21 +62,22 @@ export class Throttle {
       }
       signal.addEventListener('abort', abort, { once: true })
       const line = this.#lineOf(operation, group)
-      enqueue(line, consumer, waiter)
+      line.turns.add(consumer, waiter)
       this.#release(line)
     })
   }
 
-  /** Milliseconds until so many more requests of the group could have been sent; 0 for none. */
   estimate(group: string, requests: number): number {
     return this.#line(group).rate.estimate(this.#clock.now(), requests)
   }
 
-  /** Milliseconds until a request that is asked for now would be sent, after all that wait already. */
   expectedWait(operation: string, group: string): number {
-    const { rate, queues } = this.#lineOf(operation, group)
-    const before = [...queues.values()].reduce((sum, queue) => sum + queue.length, 0)
-    return rate.estimate(this.#clock.now(), before + 1)
+    const { rate, turns } = this.#lineOf(operation, group)
+    return rate.estimate(this.#clock.now(), turns.size + 1)
+  }
+
+  reason(group: string): string {
+    return `rate limit of group ${group}`
   }
 
   /**
@@ -122,7 +105,7 @@ export class Throttle {
     const known = this.#lines.get(group)
     if (known) return known
     const rate = new RateGroup(this.#defaults[group] ?? this.#leastDefault())
-    const line: Line = { name: group, rate, queues: new Map(), stopTimer: undefined }
+    const line: Line = { name: group, rate, turns: new Turns(), stopTimer: undefined }
     this.#lines.set(group, line)
     return line
   }
@@ -150,21 +133,24 @@ export class Throttle {
       run(this.#clock.now())
       this.#release(line)
     }
+    const answered = (rate: RateHeaders | undefined) =>
+      end((now) => {
+        const told = rate && isUsable(rate) ? rate : undefined
+        group = told?.group ?? group
+        this.#answered(operation, line, sent, told, now)
+      })
     return {
       get group() {
         return group
       },
-      answered: (rate) =>
-        end((now) => {
-          const told = rate && isUsable(rate) ? rate : undefined
-          group = told?.group ?? group
-          this.#answered(operation, line, sent, told, now)
-        }),
-      refused: (milliseconds) =>
+      answered,
+      refused: (retryAfter, otherwise = 0) =>
         end((now) => {
           line.rate.ended(now)
-          line.rate.close(now, milliseconds)
+          line.rate.close(now, retryAfter ?? otherwise)
         }),
+      // Says nothing about the limits; the request itself waits before it is tried again.
+      overloaded: (_, rate) => answered(rate),
       failed: () => end((now) => line.rate.failed(now)),
     }
   }
@@ -188,7 +174,7 @@ export class Throttle {
       const actual = this.#line(rate.group)
       actual.rate.joined(now)
       actual.rate.told(now, rate, undefined)
-      moveWaiters(operation, line, actual)
+      line.turns.moveTo(actual.turns, (waiter) => waiter.operation === operation)
       this.#release(actual)
     }
   }
@@ -198,11 +184,11 @@ export class Throttle {
     line.stopTimer?.()
     line.stopTimer = undefined
     for (let free = line.rate.free(this.#clock.now()); free > 0; free--) {
-      const next = dequeue(line)
+      const next = line.turns.next()
       if (!next) return
       next.grant(line)
     }
-    if (line.queues.size === 0) return
+    if (line.turns.size === 0) return
     const now = this.#clock.now()
     const room = line.rate.nextRoom(now)
     if (room === undefined) return
@@ -211,15 +197,8 @@ export class Throttle {
 
   #remove(waiter: Waiter): void {
     for (const line of this.#lines.values()) {
-      for (const [consumer, queue] of line.queues) {
-        const place = queue.indexOf(waiter)
-        if (place === -1) continue
-        queue.splice(place, 1)
-        if (queue.length === 0) line.queues.delete(consumer)
-        // Without anybody who waits, its timer goes too.
-        this.#release(line)
-        return
-      }
+      // Without anybody who waits, its timer goes too.
+      if (line.turns.remove(waiter)) return this.#release(line)
     }
   }
 }
@@ -241,30 +220,4 @@ function isUsable({ limit, remaining, windowMilliseconds }: RateHeaders): boolea
     windowMilliseconds > 0 &&
     windowMilliseconds <= longestWindow
   )
-}
-
-function enqueue({ queues }: Line, consumer: unknown, waiter: Waiter): void {
-  const queue = queues.get(consumer)
-  if (queue) queue.push(waiter)
-  else queues.set(consumer, [waiter])
-}
-
-/** The first of the consumer whose turn it is; that consumer is then the last one. */
-function dequeue({ queues }: Line): Waiter | undefined {
-  const [turn] = queues
-  if (!turn) return undefined
-  const [consumer, queue] = turn
-  const waiter = queue.shift()
-  queues.delete(consumer)
-  if (queue.length > 0) queues.set(consumer, queue)
-  return waiter
-}
-
-function moveWaiters(operation: string, from: Line, to: Line): void {
-  for (const [consumer, queue] of [...from.queues]) {
-    const staying = queue.filter((waiter) => waiter.operation !== operation)
-    for (const waiter of queue) if (waiter.operation === operation) enqueue(to, consumer, waiter)
-    if (staying.length > 0) from.queues.set(consumer, staying)
-    else from.queues.delete(consumer)
-  }
 }

@@ -38,17 +38,22 @@ export const defaultTiming: HttpTiming = {
   pauseWithoutRetryAfter: 30_000,
 }
 
-export interface GetRequest {
+/** A reading request: GET, or POST where a vendor's API wants its question as a body. */
+export interface ReadRequest {
+  method?: 'GET' | 'POST'
   url: URL
+  /** JSON of a POST, byte for byte. */
+  body?: string
   /** The vendor's name of the call, such as `listExtensions`: what counts and group are told by. */
   operation: string
   /** Rate group until an answer of this operation names another. */
   group: string
-  headers: Readonly<Record<string, string>>
+  /** Made anew for each try where they are signed with the time. */
+  headers: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>)
   signal: AbortSignal
 }
 
-/** Any answer but 408, 429 and 5xx, which are tried again until the tries are used up, and redirects. */
+/** Any answer but 408, 429 and 5xx, which are tried again until the tries are used up, 413 and redirects. */
 export interface HttpAnswer {
   status: number
   headers: Headers
@@ -68,7 +73,7 @@ export type FailureKind =
   | 'timeout'
   /** A 2xx whose body is cut off, no JSON or too large; or what came is not HTTP. */
   | 'broken-answer'
-  /** 5xx, 408, or a redirect, which is not followed. */
+  /** 5xx, 408, 413, or a redirect, which is not followed. */
   | 'server-error'
   | 'rate-limited'
 

@@ -6,6 +6,7 @@ import { networkInterfaces } from 'node:os'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
+import { AdaptiveThrottle, type AdaptivePace } from '../../../src/main/http/adaptive-throttle'
 import { defaultTiming, HttpFailure, type HttpAnswer } from '../../../src/main/http/types'
 import {
   bytes,
@@ -22,6 +23,7 @@ import {
   until,
   type Answer,
 } from './http-support'
+import { FakeClock } from '../../support/fake-clock'
 
 const servers: TestServer[] = []
 afterEach(async () => {
@@ -58,7 +60,7 @@ describe('an answer', () => {
     })
     const { client } = clientOf()
     const before = Date.now()
-    const answer = await client.get(requestTo(server.url))
+    const answer = await client.read(requestTo(server.url))
     expect(answer.json).toEqual({ records: [{ id: 7, name: 'Zoë' }] })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('x-request-id')).toBe('r1')
@@ -79,7 +81,7 @@ describe('an answer', () => {
     const refusal = { errorCode: 'CMN-408', permissionName: 'ReadUserRoles' }
     const server = await serve(json(refusal, 403))
     const { client } = clientOf()
-    const answer = await client.get(requestTo(server.url))
+    const answer = await client.read(requestTo(server.url))
     expect(answer).toMatchObject({ status: 403, json: refusal })
     expect(server.requests).toHaveLength(1)
   })
@@ -87,7 +89,7 @@ describe('an answer', () => {
   it('has no JSON where a refusal has none', async () => {
     const server = await serve((response) => response.writeHead(404).end('<h1>nothing here</h1>'))
     const { client } = clientOf()
-    expect(await client.get(requestTo(server.url))).toMatchObject({ status: 404, json: undefined })
+    expect(await client.read(requestTo(server.url))).toMatchObject({ status: 404, json: undefined })
   })
 
   it('comes over IPv6 too', async (test) => {
@@ -96,7 +98,7 @@ describe('an answer', () => {
     const server = await new TestServer(json({ ok: true })).listen('::1')
     servers.push(server)
     const { client } = clientOf()
-    expect((await client.get(requestTo(server.url))).json).toEqual({ ok: true })
+    expect((await client.read(requestTo(server.url))).json).toEqual({ ok: true })
   })
 })
 
@@ -124,7 +126,7 @@ describe('what may be over soon', () => {
     it(`is tried again: ${name}`, async () => {
       const server = await serve(answer, answer, json({ ok: true }))
       const { client, clock } = clientOf()
-      const got = await finish(clock, client.get(requestTo(server.url)))
+      const got = await finish(clock, client.read(requestTo(server.url)))
       expect(got.json).toEqual({ ok: true })
       expect(server.requests).toHaveLength(3)
       expect(client.stats.total, 'every try counts').toBe(3)
@@ -157,7 +159,7 @@ describe('what may be over soon', () => {
     it(`is given up after all tries, and said in words: ${name}`, async () => {
       const server = await serve(answer)
       const { client, clock } = clientOf()
-      const failure = await failureOf(finish(clock, client.get(requestTo(server.url))))
+      const failure = await failureOf(finish(clock, client.read(requestTo(server.url))))
       expect(failure.kind).toBe(kind)
       expect(failure.message).toMatch(message)
       expect(failure.message).toContain(server.host)
@@ -168,7 +170,7 @@ describe('what may be over soon', () => {
   it('is told as the last of several where they differ', async () => {
     const server = await serve(json({}, 500), json({}, 502), json({}, 503))
     const { client, clock } = clientOf()
-    const failure = await failureOf(finish(clock, client.get(requestTo(server.url))))
+    const failure = await failureOf(finish(clock, client.read(requestTo(server.url))))
     expect(failure.message).toMatch(/failed \(503\), at the last of 5 tries\.$/)
     expect(failure.status).toBe(503)
   })
@@ -177,7 +179,7 @@ describe('what may be over soon', () => {
     const server = await serve(json({}, 500))
     const timing = { ...defaultTiming, tries: 9 }
     const { client, clock } = clientOf({ random: () => 0.8, timing })
-    const got = client.get(requestTo(server.url))
+    const got = client.read(requestTo(server.url))
     got.catch(() => {})
     const pauses: number[] = []
     while (pauses.length < 8) pauses.push(await passWait(clock))
@@ -196,7 +198,7 @@ describe('what may be over soon', () => {
       const server = await serve(busy, json({ ok: true }))
       const { client, clock, waits } = clientOf()
       const begin = clock.now()
-      await finish(clock, client.get(requestTo(server.url)))
+      await finish(clock, client.read(requestTo(server.url)))
       expect(clock.now() - begin).toBe(expected)
       expect(waits).toEqual([
         { milliseconds: expected, why: 'the server failed (503), before try 2 of 5' },
@@ -210,7 +212,7 @@ describe('a server that keeps still', () => {
   it('is given up after the time for an answer, and its connection is freed', async () => {
     const server = await serve(silence)
     const { client, clock } = clientOf()
-    const got = client.get(requestTo(server.url))
+    const got = client.read(requestTo(server.url))
     got.catch(() => {})
     for (let tries = 1; tries <= 5; tries++) {
       await until(() => server.requests.length === tries)
@@ -237,7 +239,7 @@ describe('a server that keeps still', () => {
     }
     const server = await serve(slow)
     const { client, clock } = clientOf()
-    const got = client.get(requestTo(server.url))
+    const got = client.read(requestTo(server.url))
     for (const piece of [1, 2]) {
       // Its arrival begins the time limit anew.
       await until(() => server.requests.length === 1 && clock.next()! > 29_000)
@@ -257,7 +259,7 @@ describe('a server that keeps still', () => {
       json({ ok: true }),
     )
     const second = clientOf()
-    const again = second.client.get(requestTo(stalled.url))
+    const again = second.client.read(requestTo(stalled.url))
     await until(() => second.clock.next() === 30_000)
     await second.clock.pass(30_000)
     expect((await finish(second.clock, again)).json).toEqual({ ok: true })
@@ -270,10 +272,10 @@ describe('a 429', () => {
     const refusal = json({ errorCode: 'CMN-301' }, 429, { 'retry-after': '7' })
     const server = await serve(json([0]), refusal, json([1]))
     const { client, clock, waits } = clientOf()
-    await client.get(requestTo(server.url))
-    const first = client.get(requestTo(server.url))
+    await client.read(requestTo(server.url))
+    const first = client.read(requestTo(server.url))
     await until(() => clock.next() === 7_000)
-    const second = client.get(requestTo(server.url))
+    const second = client.read(requestTo(server.url))
     await clock.pass(6_999)
     expect(server.requests, 'nothing is sent within the penalty').toHaveLength(2)
     await clock.pass(1)
@@ -288,7 +290,7 @@ describe('a 429', () => {
   it('without a time is waited for longer each time, and ends after so many in a row', async () => {
     const server = await serve(json({}, 429))
     const { client, clock } = clientOf()
-    const got = client.get(requestTo(server.url))
+    const got = client.read(requestTo(server.url))
     got.catch(() => {})
     const times: number[] = []
     while (times.length < 4) times.push(await passWait(clock))
@@ -304,7 +306,7 @@ describe('a 429', () => {
     const bad = json({}, 500)
     const server = await serve(bad, wait, bad, wait, bad, wait, bad, wait, json({ ok: true }))
     const { client, clock } = clientOf()
-    expect((await finish(clock, client.get(requestTo(server.url)))).json).toEqual({ ok: true })
+    expect((await finish(clock, client.read(requestTo(server.url)))).json).toEqual({ ok: true })
     expect(server.requests).toHaveLength(9)
   })
 })
@@ -315,7 +317,7 @@ describe('a redirect', () => {
     const target = `http://user:pass@${other.host}/path?token=${token}`
     const server = await serve((response) => response.writeHead(302, { location: target }).end())
     const { client } = clientOf()
-    const failure = await failureOf(client.get(requestTo(server.url)))
+    const failure = await failureOf(client.read(requestTo(server.url)))
     expect(failure).toMatchObject({ kind: 'server-error', status: 302 })
     expect(failure.message).toBe(
       `The server at ${server.host} sends the request on to ${other.host} (302). ` +
@@ -335,7 +337,7 @@ describe('a redirect', () => {
       response.writeHead(307, location === undefined ? {} : { location }).end()
     })
     const { client } = clientOf()
-    const failure = await failureOf(client.get(requestTo(server.url)))
+    const failure = await failureOf(client.read(requestTo(server.url)))
     expect(failure.message).toContain(`sends the request on to ${words} (307).`)
   })
 })
@@ -348,7 +350,7 @@ describe('an answer without end', () => {
       response.end(bomb)
     })
     const { client } = clientOf({ largestBody: 2 ** 20 })
-    const failure = await failureOf(client.get(requestTo(server.url)))
+    const failure = await failureOf(client.read(requestTo(server.url)))
     expect(failure.kind).toBe('broken-answer')
     expect(failure.message).toBe(`The answer of the server at ${server.host} is larger than 1 MB.`)
     expect(server.requests, 'it would be as large again').toHaveLength(1)
@@ -365,7 +367,7 @@ describe('a body that nobody needs', () => {
         response.write('{')
       })
       const { client } = clientOf({ timing: { ...defaultTiming, tries: 1 } })
-      await failureOf(client.get(requestTo(server.url)))
+      await failureOf(client.read(requestTo(server.url)))
       await until(() => server.sockets.size === 0)
     },
   )
@@ -377,7 +379,7 @@ describe('no connection', () => {
     const { url, host } = server
     await servers.pop()!.stop()
     const { client, clock } = clientOf()
-    const failure = await failureOf(finish(clock, client.get(requestTo(url))))
+    const failure = await failureOf(finish(clock, client.read(requestTo(url))))
     expect(failure.kind).toBe('unreachable')
     expect(failure.message).toBe(
       `The server at ${host} refuses connections (ECONNREFUSED), 5 times. ` +
@@ -390,7 +392,7 @@ describe('no connection', () => {
     // Looking a name up may take long where there is no network.
     const { client, clock } = clientOf({ timing: { ...defaultTiming, tries: 1 } })
     const url = new URL(`https://platform.invalid/restapi?secret=${query}`)
-    const failure = await failureOf(finish(clock, client.get(requestTo(url))))
+    const failure = await failureOf(finish(clock, client.read(requestTo(url))))
     expect(failure.kind).toBe('unreachable')
     expect(failure.message).toMatch(/^The server's name platform\.invalid (is not known|could not)/)
   })
@@ -406,7 +408,7 @@ describe('no connection', () => {
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const { client } = clientOf()
-    const failure = await failureOf(client.get(requestTo(new URL(`https://127.0.0.1:${port}/`))))
+    const failure = await failureOf(client.read(requestTo(new URL(`https://127.0.0.1:${port}/`))))
     server.close()
     expect(failure.kind).toBe('unreachable')
     expect(failure.message).toBe(
@@ -422,7 +424,7 @@ describe('no connection', () => {
     const server = await serve(json({}))
     const { client, clock } = clientOf()
     const url = new URL(`https://${server.host}/`)
-    const failure = await failureOf(finish(clock, client.get(requestTo(url))))
+    const failure = await failureOf(finish(clock, client.read(requestTo(url))))
     expect(failure.kind).toBe('unreachable')
     expect(failure.message).toContain(
       'Check that its address and port are those of an https server.',
@@ -432,9 +434,72 @@ describe('no connection', () => {
   it('never tells a header that cannot be sent', async () => {
     const { client } = clientOf()
     const request = { ...requestTo(new URL('http://127.0.0.1:9/')), headers: { a: `x\n${token}` } }
-    const thrown = await client.get(request).catch((reason: unknown) => reason)
+    const thrown = await client.read(request).catch((reason: unknown) => reason)
     expect(String((thrown as Error).stack)).not.toContain(token)
     expect(String(thrown)).toContain('A header of listExtensions to 127.0.0.1:9')
+  })
+})
+
+describe('a question as a POST', () => {
+  it('carries its body byte for byte, as JSON', async () => {
+    let received = ''
+    const server = await serve((response, request) => {
+      request.setEncoding('utf8').on('data', (piece: string) => (received += piece))
+      request.on('end', () => response.end('{"code":0}'))
+    })
+    const { client } = clientOf()
+    const body = '{"orgId":"o1",  "name":"Zoë"}'
+    const answer = await client.read({ ...requestTo(server.url), method: 'POST', body })
+    expect(answer.json).toEqual({ code: 0 })
+    expect(received).toBe(body)
+    const [request] = server.requests
+    expect(request!.method).toBe('POST')
+    expect(request!.headers).toMatchObject({
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(body)),
+      authorization: `Bearer ${token}`,
+    })
+  })
+
+  it('is tried again like any other, with headers of its own for each try', async () => {
+    const server = await serve(
+      json({}, 500),
+      json({}, 429, { 'retry-after': '1' }),
+      json({ ok: 1 }),
+    )
+    const { client, clock } = clientOf()
+    let made = 0
+    const headers = () => ({ 'x-signed': `${token}-${++made}` })
+    const request = { ...requestTo(server.url), method: 'POST' as const, body: '{}', headers }
+    expect((await finish(clock, client.read(request))).json).toEqual({ ok: 1 })
+    expect(server.requests.map(({ headers }) => headers['x-signed'])).toEqual([
+      `${token}-1`,
+      `${token}-2`,
+      `${token}-3`,
+    ])
+  })
+
+  it('that is too large for the gateway is told so, once', async () => {
+    const server = await serve(json({ message: 'Request size limit exceeded' }, 413))
+    const { client } = clientOf()
+    const request = { ...requestTo(server.url), method: 'POST' as const, body: '{}' }
+    const failure = await failureOf(client.read(request))
+    expect(failure).toMatchObject({ kind: 'server-error', status: 413 })
+    expect(failure.message).toContain('takes no request that is so large (413). Whoever runs it')
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('whose headers cannot be made takes no place and no connection', async () => {
+    const server = await serve(json({}))
+    const { client, clock } = clientOf()
+    const headers = () => {
+      throw new Error('The session was ended.')
+    }
+    const got = client.read({ ...requestTo(server.url), headers })
+    await expect(got).rejects.toThrow('The session was ended.')
+    expect(server.requests).toHaveLength(0)
+    expect(client.stats.total).toBe(0)
+    expect(clock.next()).toBeUndefined()
   })
 })
 
@@ -442,7 +507,7 @@ describe('cancelling', () => {
   it('before anything is sent sends nothing', async () => {
     const server = await serve(json({}))
     const { client } = clientOf()
-    const got = client.get(requestTo(server.url, AbortSignal.abort()))
+    const got = client.read(requestTo(server.url, AbortSignal.abort()))
     await expect(got).rejects.toMatchObject({ name: 'AppError', code: 'cancelled' })
     expect(server.requests).toHaveLength(0)
     expect(client.stats.total).toBe(0)
@@ -463,7 +528,7 @@ describe('cancelling', () => {
       const server = await serve(answer, json({ ok: true }))
       const { client, clock, throttle } = clientOf()
       const stop = new AbortController()
-      const got = client.get(requestTo(server.url, stop.signal))
+      const got = client.read(requestTo(server.url, stop.signal))
       await until(() => server.requests.length === 1)
       await new Promise((resolve) => setTimeout(resolve, 20))
       stop.abort()
@@ -471,7 +536,7 @@ describe('cancelling', () => {
       await until(() => server.sockets.size === 0)
       expect(clock.next(), 'no timer is left').toBeUndefined()
       expect(throttle.estimate('Medium', 50)).toBeGreaterThan(0)
-      expect((await client.get(requestTo(server.url))).json).toEqual({ ok: true })
+      expect((await client.read(requestTo(server.url))).json).toEqual({ ok: true })
     })
   }
 
@@ -479,15 +544,15 @@ describe('cancelling', () => {
     const stop = new AbortController()
     const server = await serve(json({}, 500, limits(49)), json([], 200, limits(0, 1)))
     const { client, clock, waits } = clientOf()
-    const got = client.get(requestTo(server.url, stop.signal))
+    const got = client.read(requestTo(server.url, stop.signal))
     await until(() => (clock.next() ?? Infinity) < 1_000)
     stop.abort()
     await expect(got).rejects.toMatchObject({ code: 'cancelled' })
     expect(clock.next()).toBeUndefined()
 
-    await client.get(requestTo(server.url))
+    await client.read(requestTo(server.url))
     const later = new AbortController()
-    const waiting = client.get(requestTo(server.url, later.signal))
+    const waiting = client.read(requestTo(server.url, later.signal))
     expect(waits.at(-1)).toEqual({ milliseconds: 60_001, why: 'rate limit of group Medium' })
     later.abort()
     await expect(waiting).rejects.toMatchObject({ code: 'cancelled' })
@@ -505,7 +570,7 @@ describe('rate limits', () => {
       json({}, inWindow > 3 ? 429 : 200, limits(3 - inWindow, 3, 'Heavy'))(response, request)
     })
     const { client, clock } = clientOf()
-    const got = [1, 2, 3, 4, 5].map(() => client.get(requestTo(server.url)))
+    const got = [1, 2, 3, 4, 5].map(() => client.read(requestTo(server.url)))
     await Promise.all(got.slice(0, 3))
     expect(server.requests).toHaveLength(3)
     inWindow = 0
@@ -524,14 +589,68 @@ describe('rate limits', () => {
     const question = clientOf({ throttle, clock }).client
     const pathed = (path: string) => requestTo(new URL(path, server.url))
     const all = [
-      client.get(pathed('/s1')),
-      client.get(pathed('/s2')),
-      client.get(pathed('/s3')),
-      question.get(pathed('/q1')),
+      client.read(pathed('/s1')),
+      client.read(pathed('/s2')),
+      client.read(pathed('/s3')),
+      question.read(pathed('/q1')),
     ]
     await Promise.all(all.map((got) => finish(clock, got)))
     expect(server.requests.map(({ url }) => url).indexOf('/q1')).toBeLessThan(3)
     expect(client.stats.total).toBe(3)
     expect(question.stats.total).toBe(1)
+  })
+})
+
+describe('a limit that nobody tells', () => {
+  const adaptive = (options: Partial<AdaptivePace> = {}) => {
+    const clock = new FakeClock(1_000_000)
+    const throttle = new AdaptiveThrottle({ first: 8, ceiling: 20, ...options }, clock)
+    return { ...clientOf({ throttle, clock }), throttle, clock }
+  }
+
+  it('is waited for longer than a request is tried, in pauses that are told', async () => {
+    const refusal = json({ message: 'API rate limit exceeded' }, 429)
+    const refusals = Array<Answer>(7).fill(refusal)
+    const server = await serve(...refusals, json({ ok: true }))
+    const { client, clock, throttle, waits } = adaptive({ firstPause: 100 })
+    const begin = clock.now()
+    expect((await finish(clock, client.read(requestTo(server.url)))).json).toEqual({ ok: true })
+    expect(server.requests).toHaveLength(8)
+    // The first two pauses are shorter than the halved pace allows.
+    expect(clock.now() - begin).toBe(250 + 250 + 400 + 800 + 1_600 + 3_200 + 6_400)
+    expect(throttle.pace()).toBe(4)
+    expect(waits).toContainEqual({
+      milliseconds: 6_400,
+      why: 'the server took no more requests just now',
+    })
+    expect(waits.at(-1)).toBeUndefined()
+  })
+
+  it('is given up where it does not end', async () => {
+    const server = await serve(json({}, 429))
+    const { client, clock } = adaptive({ firstPause: 100 })
+    const failure = await failureOf(finish(clock, client.read(requestTo(server.url))))
+    expect(failure).toMatchObject({ kind: 'rate-limited', status: 429 })
+    expect(server.requests).toHaveLength(8)
+  })
+
+  it('slows down by a 503 too, which is one of its tries', async () => {
+    const server = await serve(json({}, 503, { 'retry-after': '7' }), json({ ok: true }))
+    const { client, clock, throttle } = adaptive()
+    const begin = clock.now()
+    expect((await finish(clock, client.read(requestTo(server.url)))).json).toEqual({ ok: true })
+    expect(clock.now() - begin).toBe(7_000)
+    expect(throttle.pace()).toBe(4)
+  })
+
+  it('is no matter of other failures', async () => {
+    const server = await serve(
+      json({}, 500),
+      bytes('', (socket) => socket.destroy()),
+      json({}),
+    )
+    const { client, clock, throttle } = adaptive()
+    await finish(clock, client.read(requestTo(server.url)))
+    expect(throttle.pace()).toBe(8)
   })
 })

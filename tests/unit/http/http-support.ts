@@ -6,7 +6,7 @@ import { HttpClient, type HttpClientOptions } from '../../../src/main/http/http-
 import { Throttle } from '../../../src/main/http/throttle'
 import {
   defaultTiming,
-  type GetRequest,
+  type ReadRequest,
   type HttpAnswer,
   type RateHeaders,
   type Waiting,
@@ -120,7 +120,7 @@ export const requestTo = (
   url: URL,
   signal = new AbortController().signal,
   operation = 'listExtensions',
-): GetRequest => ({
+): ReadRequest => ({
   url,
   operation,
   group: 'Medium',

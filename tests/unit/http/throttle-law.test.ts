@@ -5,7 +5,8 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Throttle, type Permit } from '../../../src/main/http/throttle'
+import type { Permit } from '../../../src/main/http/request-throttle'
+import { Throttle } from '../../../src/main/http/throttle'
 import { FakeClock, settle } from '../../support/fake-clock'
 
 /** Counts in a sliding window by a clock of its own: another zero, and whole milliseconds. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/shared/result'
-import { Throttle, type Permit } from '../../../src/main/http/throttle'
+import type { Permit } from '../../../src/main/http/request-throttle'
+import { Throttle } from '../../../src/main/http/throttle'
 import type { RateHeaders } from '../../../src/main/http/types'
 import { FakeClock, settle } from '../../support/fake-clock'
 

@@ -9,7 +9,7 @@ import { redirectPorts } from './redirect-uris'
 import { Refusal, refusalOf, refusedInWords } from './refusal'
 import { TokenEndpoint, type TokenThrottle, type TokenTiming } from './token-endpoint'
 import type { TokenSet } from './token-set'
-import { cancelled, unlessAborted } from './waits'
+import { cancelled, unlessAborted } from '../../sign-in/waits'
 
 export interface BrowserSignIn {
   /** Origin, as normaliseServer gives it. */

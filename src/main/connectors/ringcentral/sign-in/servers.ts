@@ -1,5 +1,4 @@
-import { AppError } from '../../../../shared/result'
-import { isLoopback } from './loopback-host'
+import { originOf } from '../../../http/origin'
 
 export interface Server {
   name: string
@@ -23,37 +22,14 @@ export const servers: readonly Server[] = [
   },
 ]
 
-const hint = `Name it like ${servers[0]!.url}.`
-
 /**
  * @param text a server as a person types it; without a scheme, https is meant
  * @returns its origin
  * @throws AppError `invalid-argument`
  */
-export function normaliseServer(text: string): string {
-  const given = text.trim()
-  const full = /^[a-z][\w+.-]*:\/\//i.test(given) ? given : `https://${given}`
-  if (given === '' || !URL.canParse(full)) {
-    throw refused('The server is not a web address')
-  }
-  const url = new URL(full)
-  if (url.username !== '' || url.password !== '') {
-    throw refused('The address of the server holds a user name or password')
-  }
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    throw refused(
-      `The server ${url.hostname} is to be reached by http, which anybody can listen to`,
-    )
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw refused(`The server is to be reached by ${url.protocol}//, which is not https://`)
-  }
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw refused(`The address of the server goes on behind ${url.host}`)
-  }
-  return url.origin
-}
-
-/** The given text is not repeated: it may be a secret that was pasted into the wrong field. */
-const refused = (message: string): AppError =>
-  new AppError('invalid-argument', `${message}.`, { hint })
+export const normaliseServer = (text: string): string =>
+  originOf(text, {
+    what: 'server',
+    whyNotHttp: 'which anybody can listen to',
+    hint: `Name it like ${servers[0]!.url}.`,
+  })

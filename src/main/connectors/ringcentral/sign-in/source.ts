@@ -11,7 +11,7 @@ import { Refusal, refusedInWords } from './refusal'
 import { TokenEndpoint, type TokenThrottle, type TokenTiming } from './token-endpoint'
 import type { TokenSet } from './token-set'
 import type { TokenSource } from './token-source'
-import { cancelled, unlessAborted } from './waits'
+import { cancelled, unlessAborted } from '../../sign-in/waits'
 
 export interface TokenSourceOptions {
   /** Origin, as normaliseServer gives it. */

@@ -1,5 +1,5 @@
 /**
- * RingCentral's oauth/token and oauth/revoke: the only requests of Permiscope that are no GET. They are
+ * RingCentral's oauth/token and oauth/revoke: the only requests to it that are no GET. They are
  * built and their answers checked by oauth4webapi; waiting and trying again are done here, as the
  * developer guide asks (basics/errors): 429 and 503 wait for `Retry-After`, 408, 500 and time-outs are
  * tried three times ten seconds apart, and what is refused is not asked again.
@@ -12,10 +12,10 @@ import { retryAfter } from '../../../http/retry-after'
 import type { Throttle } from '../../../http/throttle'
 import { rateHeaders } from '../get/rate-headers'
 import { applicationScopes } from '../operations'
-import { isLoopback } from './loopback-host'
+import { isLoopback } from '../../../http/loopback-host'
 import { refusalOf } from './refusal'
 import type { TokenSet } from './token-set'
-import { cancelled, pause } from './waits'
+import { cancelled, pause } from '../../sign-in/waits'
 
 export type TokenThrottle = Pick<Throttle, 'acquire'>
 

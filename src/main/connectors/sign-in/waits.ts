@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AppError } from '../../../../shared/result'
+import { AppError } from '../../../shared/result'
 
 export const cancelled = (): AppError => new AppError('cancelled', 'The sign-in was cancelled.')
 
