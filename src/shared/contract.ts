@@ -14,7 +14,7 @@ import { DiagnosisReport } from './schemas/diagnose'
 import { CsvForm } from './schemas/exports'
 import * as imports from './schemas/imports'
 import { CellProof, MatrixPage, MatrixShape } from './schemas/matrix'
-import { SyncRecord } from './schemas/syncs'
+import { PerUserAnswers, SyncEstimate, SyncRecord } from './schemas/syncs'
 
 interface Call<
   I extends v.GenericSchema = v.GenericSchema,
@@ -58,6 +58,14 @@ export const contract = {
     remove: call(v.object({ account: v.string() }), nothing),
     /** A run that copies the account's file and ends with a download ticket. */
     backup: call(v.object({ account: v.string() }), started),
+    /**
+     * Chooses the language that names are shown in, BCP 47, among those that were read: no sync is needed.
+     * Absent: as each answer gave them first.
+     */
+    language: call(
+      v.object({ account: v.string(), language: v.optional(v.string()) }),
+      accounts.Account,
+    ),
     overview: call(v.object(Question), accounts.Overview),
     snapshots: call(
       v.object({ account: v.string() }),
@@ -109,20 +117,42 @@ export const contract = {
      * `authorization-code` the run's `link` is the page to open; the core opens it itself where it can.
      */
     signIn: call(
-      v.object({
-        connector: connections.OnlineConnector,
-        /** An account's id or name; a new name makes a new account. */
-        account: v.string(),
-        /** Any https origin, http only for loopback; absent: the vendor's production server. */
-        server: v.optional(v.string()),
-        /** Language of the names: BCP 47; absent: English. */
-        locale: v.optional(v.string()),
-        credential: connections.Credential,
-      }),
+      v.variant('connector', [
+        v.object({
+          connector: v.literal('ringcentral'),
+          /** An account's id or name; a new name makes a new account. */
+          account: v.string(),
+          /** Any https origin, http only for loopback; absent: the vendor's production server. */
+          server: v.optional(v.string()),
+          /** Language of the names: BCP 47; absent: English. */
+          locale: v.optional(v.string()),
+          credential: connections.RingCentralCredential,
+        }),
+        v.object({
+          connector: v.literal('enos'),
+          /** One account for each organization; they share the credential. */
+          accounts: v.pipe(
+            v.array(v.object({ account: v.string(), organization: v.string() })),
+            v.minLength(1),
+            v.maxLength(100),
+          ),
+          /** Gateway: any https origin, http only for loopback. */
+          server: v.string(),
+          credential: connections.EnosCredential,
+          ...connections.EnosReading.entries,
+        }),
+      ]),
       started,
     ),
-    /** Changes the language of the names that the next sync reads. */
-    change: call(v.object({ account: v.string(), locale: v.string() }), accounts.Account),
+    /** Changes what the next sync reads: the language of the names (RingCentral), or more (EnOS). */
+    change: call(
+      v.object({
+        account: v.string(),
+        locale: v.optional(v.string()),
+        reading: v.optional(connections.EnosReading),
+      }),
+      accounts.Account,
+    ),
     /** A run that signs out at the vendor and forgets the credential; what was read stays. */
     disconnect: call(v.object({ account: v.string() }), started),
     /** A run that asks the vendor about one user and stores what it says. */
@@ -130,18 +160,39 @@ export const contract = {
   },
   syncs: {
     /** A run that reads the account from its vendor; an interrupted one goes on where it stopped. */
-    start: call(v.object({ account: v.string(), anew: v.optional(v.boolean()) }), started),
-    /** The same with a credential that is used this once and kept nowhere. A new name makes a new account. */
-    once: call(
+    start: call(
       v.object({
-        connector: connections.OnlineConnector,
         account: v.string(),
-        server: v.optional(v.string()),
-        locale: v.optional(v.string()),
-        credential: connections.Credential,
+        anew: v.optional(v.boolean()),
+        /** EnOS; absent: as the interrupted sync that goes on, else none. */
+        perUser: v.optional(PerUserAnswers),
       }),
       started,
     ),
+    /** The same with a credential that is used this once and kept nowhere. A new name makes a new account. */
+    once: call(
+      v.variant('connector', [
+        v.object({
+          connector: v.literal('ringcentral'),
+          account: v.string(),
+          server: v.optional(v.string()),
+          locale: v.optional(v.string()),
+          credential: connections.RingCentralCredential,
+        }),
+        v.object({
+          connector: v.literal('enos'),
+          account: v.string(),
+          organization: v.string(),
+          server: v.string(),
+          credential: connections.EnosCredential,
+          ...connections.EnosReading.entries,
+          perUser: v.optional(PerUserAnswers),
+        }),
+      ]),
+      started,
+    ),
+    /** EnOS: how many requests a sync would send, by what is known and, in reach, by what the gateway tells. */
+    estimate: call(v.object({ account: v.string() }), SyncEstimate),
     /** Newest first. */
     list: call(v.object({ account: v.string() }), v.object({ syncs: v.array(SyncRecord) })),
     /** Forgets an interrupted sync and what it had read so far. */
@@ -211,6 +262,16 @@ export const contract = {
     /** A run that writes the whole matrix as CSV and ends with two downloads: the CSV and where it is from. */
     matrix: call(v.object({ ...Question, ...MatrixShape, form: CsvForm }), started),
     comparison: call(v.object({ ...Question, ...compareInput, form: CsvForm }), started),
+    /** All differences, one a line. */
+    differences: call(
+      v.object({
+        ...Question,
+        user: v.optional(v.string()),
+        app: v.optional(v.string()),
+        form: CsvForm,
+      }),
+      started,
+    ),
   },
   permissions: {
     list: call(
@@ -235,6 +296,11 @@ export const contract = {
     tree: call(
       v.object({ ...Question, app: v.string(), user: v.optional(v.string()) }),
       access.MenuTree,
+    ),
+    /** Two users' menus in one app. */
+    compare: call(
+      v.object({ ...Question, app: v.string(), left: v.string(), right: v.string() }),
+      access.MenuComparison,
     ),
   },
   access: {
@@ -263,6 +329,11 @@ export const contract = {
         ...page,
       }),
       access.WhoCan,
+    ),
+    /** Where the vendor's own answers and what was computed are both known and not the same. */
+    differences: call(
+      v.object({ ...Question, user: v.optional(v.string()), app: v.optional(v.string()), ...page }),
+      access.Differences,
     ),
   },
   diagnose: {

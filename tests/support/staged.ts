@@ -1,5 +1,5 @@
 /** A small RingCentral account as a sync has read it: steps, and answers that were read as real ones are. */
-import { readVendorAnswer } from '../../src/main/connectors/ringcentral/get/read'
+import { readVendorAnswer } from '../../src/main/connectors/online/read'
 import type { StagedAnswer, StagedStep } from '../../src/main/sync/staging'
 
 export const server = 'https://platform.ringcentral.com'

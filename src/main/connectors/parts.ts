@@ -48,6 +48,8 @@ export interface CategoryRecord {
 export interface RoleRecord {
   id: string
   name?: string
+  /** EnOS: in the languages that it was read in. */
+  names?: Names
   description?: string
   custom?: boolean
   /** RingCentral's `scope` of the role. */
@@ -139,6 +141,10 @@ export interface AppRecord {
   organization: string
   code?: string
   names: Names
+  /** False: the organization has switched it off, so that its users lose it. */
+  enabled?: boolean
+  /** How the organization came by it: `createdType` 0, 1, 2. */
+  created?: 'acquired' | 'own' | 'shortcut'
   /** In the order of the answer, parents before their children. */
   menus: MenuRecord[]
   permissions: PermissionRecord[]
@@ -256,11 +262,20 @@ export interface ExtensionGrantsRecord {
   grants: { extension: { id: string; name?: string; type?: string }; rights: string[] }[]
 }
 
+/**
+ * What one user has in an app. Many users have the same: answers that say the same share one
+ * {@link AppResources}, which is stored, read and projected once.
+ */
 export interface UserAppResourcesRecord {
   organization: string
   user: string
   app: string
-  /** Both empty: the user has no access in the app. Absent where the answer does not speak of menus. */
+  resources: AppResources
+}
+
+/** Both empty: no access in the app. */
+export interface AppResources {
+  /** Absent where the answer does not speak of menus. */
   menus?: MenuRecord[]
   permissions: PermissionRecord[]
 }
@@ -342,6 +357,11 @@ export const subjectOf = (...ids: (string | undefined)[]): string =>
     // An id with a space must not read like two ids.
     .map((id) => id.replace(/[%\s]/g, encodeURIComponent))
     .join(' ')
+
+/** The ids that {@link subjectOf} joined. */
+export const idsOf = (subject: string): string[] =>
+  // Only what was encoded has a `%`.
+  subject.split(' ').map((id) => (id.includes('%') ? decodeURIComponent(id) : id))
 
 /** Where answers came from: what makes an account an account. */
 export interface AccountIdentity {

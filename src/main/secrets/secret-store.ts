@@ -2,8 +2,13 @@
  * Where secrets lie: in the system's keychain, one entry a credential and kind, or in memory until
  * Permiscope ends. Nothing else ever stores one.
  */
-export type SecretKind = 'client-secret' | 'refresh-token' | 'jwt'
-export const secretKinds: readonly SecretKind[] = ['client-secret', 'refresh-token', 'jwt']
+export type SecretKind = 'client-secret' | 'refresh-token' | 'jwt' | 'secret-key'
+export const secretKinds: readonly SecretKind[] = [
+  'client-secret',
+  'refresh-token',
+  'jwt',
+  'secret-key',
+]
 
 export interface SecretStore {
   readonly kept: 'keychain' | 'memory'

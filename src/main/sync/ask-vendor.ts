@@ -1,12 +1,11 @@
 /** Asks the vendor about one user, on demand, and stores what it says. */
-import { operations } from '../connectors/ringcentral/operations'
-import type { RingCentralClient } from '../connectors/ringcentral/get/client'
-import { readVendorAnswer } from '../connectors/ringcentral/get/read'
-import { parsePath } from '../connectors/ringcentral/get/request-path'
+import type { VendorRequest } from '../connectors/online/question'
+import { readVendorAnswer } from '../connectors/online/read'
+import type { VendorClient } from '../connectors/online/types'
 import { HttpFailure } from '../http/types'
 import { AppError } from '../../shared/result'
 import type { Part, PartKind } from '../../shared/schemas/common'
-import type { VendorQuestion } from '../../shared/schemas/connections'
+import type { OnlineConnector } from '../../shared/schemas/connections'
 import type { Asked } from '../../shared/schemas/syncs'
 import type { Thread } from '../worker/service'
 import type { WriterService } from '../worker/writer-service'
@@ -16,78 +15,51 @@ export interface QuestionToVendor {
   writer: Thread<WriterService>
   /** Its id. */
   account: string
-  server: string
+  connector: OnlineConnector
   externalId: string | undefined
+  /** Language of the names: BCP 47. */
   locale: string
-  client: RingCentralClient
-  question: VendorQuestion
+  client: VendorClient
+  /** Vendor's id of the user who is asked about. */
+  user: string
+  requests: readonly VendorRequest[]
   now: () => number
   signal: AbortSignal
 }
 
-type OneRequest = readonly [
-  operation: (typeof operations)[keyof typeof operations],
-  path: string,
-  kind: PartKind,
-]
-
-/** Success alone proves nothing: an error may come with it, or an answer about somebody else. */
-function isAbout(
-  answer: StagedAnswer['answer'],
-  kind: PartKind,
-  { user }: VendorQuestion,
-  owner: string | undefined,
-): boolean {
-  const named = user === owner || user === '~' ? [user, '~', owner] : [user]
-  return (
-    answer.type === 'subjects' &&
-    answer.items.some(
-      (item) =>
-        item.kind === kind &&
-        'user' in item.body &&
-        item.body.user !== undefined &&
-        named.includes(item.body.user),
-    )
-  )
-}
-
-/** Nobody holds more grants than these many pages of a thousand. */
-const mostPages = 100
-
 /** @throws AppError `server-failed` where no answer came, and what syncing throws */
 export async function askVendor(input: QuestionToVendor): Promise<Asked> {
-  const { writer, client, signal, now } = input
+  const { writer, client, connector, signal, now } = input
   const answers: StagedAnswer[] = []
   const unanswered = new Map<PartKind, string>()
-  const waiting = [...requestsOf(input.question)]
+  const waiting = [...input.requests]
   for (let request = waiting.shift(); request; request = waiting.shift()) {
-    const [operation, path, kind] = request
-    const given = await client.get(operation, path, signal).catch(namedFailure)
+    const given = await client.ask(request.asking, signal).catch(namedFailure)
     const { staged, problem } = readVendorAnswer(given, client.owner)
-    if (!staged || !(problem || isAbout(staged.answer, kind, input.question, client.owner))) {
+    if (!staged || !(problem || request.isAnswer(staged.answer))) {
       const why = problem?.reason ?? 'it said something else than was asked'
-      throw new AppError('server-failed', `RingCentral did not answer: ${why}.`, {
+      throw new AppError('server-failed', `The server did not answer: ${why}.`, {
         hint: 'Try again later. What was known stays as it was.',
       })
     }
     answers.push({ ...staged, step: 'question', number: answers.length })
-    if (problem) unanswered.set(kind, problem.reason)
-    const next = nextPageOf(staged.answer, path)
-    if (next !== undefined) waiting.unshift([operation, next, kind])
+    if (problem) unanswered.set(request.kind, problem.reason)
+    const next = request.next(staged.answer)
+    if (next) waiting.unshift(next)
   }
   const asked = await writer.call('storeAsked', {
     account: input.account,
     answers,
     identity: {
-      connector: 'ringcentral',
-      server: input.server,
+      connector,
+      server: client.server,
       ...(input.externalId === undefined ? {} : { externalId: input.externalId }),
     },
     locale: input.locale,
     signedInUser: client.owner,
     now: now() + client.clockOffset,
   })
-  return { ...asked, parts: answeredParts(asked.parts, unanswered, input.question.user) }
+  return { ...asked, parts: answeredParts(asked.parts, unanswered, input.user) }
 }
 
 /** An error is stored as something observed, and must not look as if it answered the question. */
@@ -104,38 +76,6 @@ function answeredParts(
       return { kind, subject: user, status: 'missing', reason, takenAt: null, count: 0 }
     }),
   ]
-}
-
-function requestsOf(question: VendorQuestion): readonly OneRequest[] {
-  const user = `/restapi/v1.0/account/~/extension/${encodeURIComponent(question.user)}`
-  switch (question.kind) {
-    case 'permission': {
-      const query = new URLSearchParams({ permissionId: question.permission })
-      if (question.target !== undefined) query.set('targetExtensionId', question.target)
-      return [
-        [operations.check, `${user}/authz-profile/check?${query.toString()}`, 'permission-check'],
-      ]
-    }
-    case 'profile':
-      return [[operations.profile, `${user}/authz-profile`, 'authorization-profile']]
-    case 'user':
-      return [
-        [operations.assignedRolesOfUser, `${user}/assigned-role?showHidden=true`, 'assignment'],
-        [operations.features, `${user}/features`, 'user-features'],
-        [operations.grants, `${user}/grant?perPage=1000`, 'extension-grants'],
-      ]
-  }
-}
-
-/** Only grants come in pages; the next one is asked for by its number. */
-function nextPageOf(answer: StagedAnswer['answer'], path: string): string | undefined {
-  if (answer.type !== 'subjects' || answer.page?.hasNext !== true) return undefined
-  const url = parsePath(path)!
-  // By what was asked for: an answer that says another number must not lead back.
-  const page = Number(url.searchParams.get('page') ?? 1) + 1
-  if (page > mostPages) return undefined
-  url.searchParams.set('page', String(page))
-  return `${url.pathname}${url.search}`
 }
 
 function namedFailure(thrown: unknown): never {

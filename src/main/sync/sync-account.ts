@@ -1,6 +1,5 @@
 /** Reads an account from its vendor: begins or goes on, reads all steps, and stores them as one import. */
-import { readAccount, requestsLeft, stepLabels } from '../connectors/ringcentral/get/plan'
-import type { RingCentralClient } from '../connectors/ringcentral/get/client'
+import type { VendorClient, VendorReading } from '../connectors/online/types'
 import { AppError, errorValue } from '../../shared/result'
 import type { SyncReport } from '../../shared/schemas/syncs'
 import type { RunContext } from '../api/runs'
@@ -16,12 +15,10 @@ export interface AccountToSync {
   writer: Thread<WriterService>
   /** Its id, or the name of a new one. */
   account: string
-  server: string
-  /** The vendor's id of it, as far as known. */
-  externalId: string | undefined
-  /** Language of the names: BCP 47. */
+  /** How it is read, and by whose leave. */
+  reading: VendorReading
+  /** Language of the names that come in one at a time: BCP 47. */
   locale: string
-  client: RingCentralClient
   /** Forget what an interrupted sync has read. */
   anew: boolean
   now: () => number
@@ -34,15 +31,16 @@ export interface AccountToSync {
  *   nothing at all could be read
  */
 export async function syncAccount(input: AccountToSync): Promise<SyncReport> {
-  const { writer, client, context, now } = input
+  const { writer, reading, context, now } = input
+  const { client, externalId } = reading
   const { account, staged, resumed } = await writer.call('beginSync', {
     account: input.account,
     identity: {
-      connector: 'ringcentral',
-      server: input.server,
-      ...(input.externalId === undefined ? {} : { externalId: input.externalId }),
+      connector: reading.connector,
+      server: client.server,
+      ...(externalId === undefined ? {} : { externalId }),
     },
-    locale: input.locale,
+    settings: reading.settings,
     signedInUser: client.owner,
     anew: input.anew,
     now: now(),
@@ -56,9 +54,9 @@ export async function syncAccount(input: AccountToSync): Promise<SyncReport> {
     writer,
     account: account.id,
     sync,
-    steps: stepsOf(staged),
+    steps: stepsOf(reading, staged),
     requests,
-    left: () => timeLeft(client, recorder),
+    left: () => timeLeft(reading, recorder),
     tell: (progress) => {
       const steps = progress.steps.filter(({ status }) => status !== 'skipped')
       context.progress({
@@ -74,12 +72,11 @@ export async function syncAccount(input: AccountToSync): Promise<SyncReport> {
   // Seconds go by also while nothing comes.
   const ticking = setInterval(() => recorder.changed(), tellEvery)
   try {
-    await askAgain(recorder, staged)
-    await readAccount({
-      client,
+    await askAgain(reading, recorder, staged)
+    await reading.read({
       recorder,
       signal,
-      account: { externalId: input.externalId },
+      account: { externalId },
       stop: (reason) => stopping.abort(reason),
     })
     await recorder.flush()
@@ -125,8 +122,8 @@ const cancelled = (): AppError =>
   })
 
 /** A step that an older version staged and this one does not know is left out; a new one is added. */
-function stepsOf(staged: StagedSync): StagedSync['steps'] {
-  return Object.entries(stepLabels).map(
+function stepsOf({ steps }: VendorReading, staged: StagedSync): StagedSync['steps'] {
+  return Object.entries(steps).map(
     ([step, label]) =>
       staged.steps.find((one) => one.step === step) ?? {
         step,
@@ -140,15 +137,19 @@ function stepsOf(staged: StagedSync): StagedSync['steps'] {
 }
 
 /** What could not be read last time may be there now; and what was skipped depended on that. */
-async function askAgain(recorder: Recorder, staged: StagedSync): Promise<void> {
+async function askAgain(
+  { steps }: VendorReading,
+  recorder: Recorder,
+  staged: StagedSync,
+): Promise<void> {
   for (const { step, status } of staged.steps) {
     if (status !== 'refused' && status !== 'missing' && status !== 'skipped') continue
-    if (step in stepLabels) await recorder.clear(recorder.step(step))
+    if (Object.hasOwn(steps, step)) await recorder.clear(recorder.step(step))
   }
 }
 
 /** Groups have limits of their own and go at once: the one that takes longest counts. */
-function timeLeft(client: RingCentralClient, recorder: Recorder): number {
+function timeLeft({ client, requestsLeft }: VendorReading, recorder: Recorder): number {
   let longest = 0
   for (const [group, count] of requestsLeft((name) => recorder.step(name))) {
     longest = Math.max(longest, client.estimate(group, count))
@@ -159,17 +160,17 @@ function timeLeft(client: RingCentralClient, recorder: Recorder): number {
 function nothingReadIsNoSync(recorder: Recorder): void {
   const steps = recorder.progress().steps
   if (steps.some(({ status }) => status === 'whole' || status === 'partial')) return
-  const reason = steps.find((step) => step.reason !== undefined)?.reason
+  const reason = steps.find(({ status }) => status === 'refused' || status === 'missing')?.reason
   throw new AppError(
     'server-failed',
     `Nothing could be read: ${reason ?? 'no step came through'}.`,
     {
-      hint: 'Try again later; if it stays, check the server’s address and the rights of the user who signed in.',
+      hint: 'Try again later; if it stays, check the server’s address and the rights of whoever signs in.',
     },
   )
 }
 
-function countsOf(client: RingCentralClient): SyncReport['requests'] {
+function countsOf(client: VendorClient): SyncReport['requests'] {
   const byGroup = Object.fromEntries(client.requests().byGroup)
   return { total: client.requests().total, byGroup }
 }

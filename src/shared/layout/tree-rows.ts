@@ -49,52 +49,6 @@ export function treeRows<N>({ roots, childrenOf, isOpen }: TreeShape<N>): TreeRo
   return rows
 }
 
-/**
- * What a search leaves of a tree: the matches and the way to them. A node that matches keeps all
- * that is below it, so that a found group can still be opened.
- */
-export interface SearchedTree<N> {
-  matches: number
-  /** Nodes with a match below them: open while searching. */
-  leading: ReadonlySet<N>
-  kept: ReadonlySet<N>
-}
-
-export function searchTree<N>(
-  roots: readonly N[],
-  childrenOf: (node: N) => readonly N[],
-  matches: (node: N) => boolean,
-): SearchedTree<N> {
-  const kept = new Set<N>()
-  const leading = new Set<N>()
-  const path: N[] = []
-  let found = 0
-  const stack: { nodes: readonly N[]; next: number; below: boolean }[] = [
-    { nodes: roots, next: 0, below: false },
-  ]
-  for (let top = stack[0]; top !== undefined; top = stack[stack.length - 1]) {
-    const node = top.nodes[top.next]
-    if (top.next >= top.nodes.length || node === undefined) {
-      stack.pop()
-      path.pop()
-      continue
-    }
-    top.next += 1
-    const hit = matches(node)
-    if (hit) {
-      found += 1
-      for (const ancestor of path) {
-        kept.add(ancestor)
-        leading.add(ancestor)
-      }
-    }
-    if (hit || top.below) kept.add(node)
-    path.push(node)
-    stack.push({ nodes: childrenOf(node), next: 0, below: hit || top.below })
-  }
-  return { matches: found, leading, kept }
-}
-
 /** The row that typed letters go to: the next one, around the end, whose text starts with them. */
 export function typeAhead(
   texts: { count: number; at: (index: number) => string },

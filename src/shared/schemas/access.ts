@@ -69,7 +69,15 @@ export const UserDetail = v.object({
       takenAt: v.nullable(v.string()),
     }),
   ),
-  apps: v.array(v.object({ id: v.string(), name: v.string(), answer: Answer })),
+  apps: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      answer: Answer,
+      /** As in `Why`: of all that the user has in the app. */
+      confirmed: v.optional(v.boolean()),
+    }),
+  ),
   missing: v.array(Missing),
   evidence: v.array(Evidence),
 })
@@ -101,6 +109,12 @@ export const EffectivePermission = v.object({
   roles: v.array(Named),
   permissionScopes: v.optional(v.array(v.string())),
   category: v.optional(v.string()),
+  /**
+   * EnOS: whether its own answer about this user and app stands behind it. False: computed from roles and
+   * menu groups, which see no user groups, structures, sub-admins or shortcut apps, and not confirmed.
+   * Absent where there is no such difference to make.
+   */
+  confirmed: v.optional(v.boolean()),
 })
 export type EffectivePermission = v.InferOutput<typeof EffectivePermission>
 
@@ -113,6 +127,8 @@ export const Effective = v.object({
   permissions: v.array(EffectivePermission),
   /** Whether what is not listed is "no" (whole data), or not known. */
   rest: v.picklist(['no', 'unknown']),
+  /** Apps whose answers are computed and not confirmed; see `confirmed`. */
+  notConfirmed: v.array(Named),
   /** What this answer cannot tell. */
   limits: v.array(v.string()),
 })
@@ -197,6 +213,12 @@ export const Why = v.object({
   vendor: Answer,
   vendorWord: v.optional(VendorWord),
   differs: v.boolean(),
+  /**
+   * EnOS: whether its own answer about this user and app stands behind it. False: computed from roles and
+   * menu groups, which see no user groups, structures, sub-admins or shortcut apps, and not confirmed.
+   * Absent where there is no such difference to make.
+   */
+  confirmed: v.optional(v.boolean()),
   missing: v.array(Missing),
   /** Ordered: short before long, direct before roles. At most 200; `routesTotal` counts them all. */
   routes: v.array(Route),
@@ -220,6 +242,8 @@ export const WhoCan = v.object({
   atLeast: v.number(),
   /** Known users of whom it is not known. */
   unknown: v.number(),
+  /** Users whose answer, yes or no, is computed and not confirmed; see `confirmed` of `Why`. */
+  notConfirmed: v.number(),
   missing: v.array(Missing),
   users: v.array(UserBrief),
   text: v.string(),
@@ -312,6 +336,8 @@ export interface MenuNode {
   withoutParent?: boolean | undefined
   /** In the view of an app's whole menu: whether the user has it. */
   answer?: Answer | undefined
+  /** App that a shortcut app has it from; its access key is its name where that is not known. */
+  sourceApp?: Named | undefined
   children: MenuNode[]
 }
 export const MenuNode: v.GenericSchema<MenuNode> = v.object({
@@ -322,6 +348,7 @@ export const MenuNode: v.GenericSchema<MenuNode> = v.object({
   orphan: v.optional(v.boolean()),
   withoutParent: v.optional(v.boolean()),
   answer: v.optional(Answer),
+  sourceApp: v.optional(Named),
   children: v.array(v.lazy(() => MenuNode)),
 })
 
@@ -335,10 +362,122 @@ export const MenuTree = v.object({
   /** At least so many where something is missing. */
   count: v.number(),
   menus: v.array(MenuNode),
+  /**
+   * EnOS: whether its own answer about this user and app stands behind it. False: computed from roles and
+   * menu groups, which see no user groups, structures, sub-admins or shortcut apps, and not confirmed.
+   * Absent where there is no such difference to make.
+   */
+  confirmed: v.optional(v.boolean()),
   missing: v.array(Missing),
   text: v.string(),
 })
 export type MenuTree = v.InferOutput<typeof MenuTree>
+
+/** A menu that at least one of two users has, or may have, with the way to it. */
+export interface ComparedMenuNode {
+  id: string
+  code: string
+  name: string
+  url: string
+  orphan?: boolean | undefined
+  left: Answer
+  right: Answer
+  /** Granted although its parent in the app is not. */
+  leftWithoutParent?: boolean | undefined
+  rightWithoutParent?: boolean | undefined
+  children: ComparedMenuNode[]
+}
+export const ComparedMenuNode: v.GenericSchema<ComparedMenuNode> = v.object({
+  id: v.string(),
+  code: v.string(),
+  name: v.string(),
+  url: v.string(),
+  orphan: v.optional(v.boolean()),
+  left: Answer,
+  right: Answer,
+  leftWithoutParent: v.optional(v.boolean()),
+  rightWithoutParent: v.optional(v.boolean()),
+  children: v.array(v.lazy(() => ComparedMenuNode)),
+})
+
+const comparedSide = v.object({
+  user: UserBrief,
+  answer: Answer,
+  takenAt: v.nullable(v.string()),
+  count: v.number(),
+  confirmed: v.optional(v.boolean()),
+  missing: v.array(Missing),
+})
+
+/** Two users' menus in one app. */
+export const MenuComparison = v.object({
+  snapshot: SnapshotBrief,
+  app: Named,
+  left: comparedSide,
+  right: comparedSide,
+  /** Menus; `unknown`: one has it, and of the other it is not known. */
+  counts: v.object({
+    both: v.number(),
+    left: v.number(),
+    right: v.number(),
+    unknown: v.number(),
+  }),
+  menus: v.array(ComparedMenuNode),
+  text: v.string(),
+})
+export type MenuComparison = v.InferOutput<typeof MenuComparison>
+
+/** A permission or menu of which the vendor says another thing than what was computed. */
+export const Difference = v.object({
+  kind: v.picklist(['permission', 'menu']),
+  id: v.string(),
+  name: v.string(),
+  code: v.optional(v.string()),
+  computed: Answer,
+  vendor: Answer,
+})
+export type Difference = v.InferOutput<typeof Difference>
+
+/** All differences of one user, in one app where permissions belong to apps. */
+export const DifferenceGroup = v.object({
+  user: UserBrief,
+  app: v.optional(Named),
+  /** How many the vendor alone says yes to, and how many only the computation. */
+  vendorOnly: v.number(),
+  computedOnly: v.number(),
+  /** At most 200. */
+  items: v.array(Difference),
+  /** When the vendor said it, and when the newest was read that was computed from; null where unknown. */
+  takenAt: v.nullable(v.string()),
+  computedAt: v.nullable(v.string()),
+  /** What it may come from, in words; what the data proves first. */
+  causes: v.array(v.string()),
+})
+export type DifferenceGroup = v.InferOutput<typeof DifferenceGroup>
+
+export const Differences = v.object({
+  snapshot: SnapshotBrief,
+  /** Of all groups, not only of this page. */
+  total: v.number(),
+  groupsTotal: v.number(),
+  groups: v.array(DifferenceGroup),
+  /**
+   * Pairs of user and app (of user, where permissions belong to none) of which both words are known whole,
+   * or of which something is known to differ.
+   */
+  compared: v.number(),
+  /** Those of them without a difference. */
+  agreed: v.number(),
+  /**
+   * Pairs with a computed word that no whole answer of the vendor, as new as what was computed from,
+   * stands beside: those that it was not asked about, and those whose answer is older or partial.
+   */
+  notConfirmed: v.number(),
+  /** Pairs with the vendor's word alone: what was computed from was not whole. */
+  notComputed: v.number(),
+  text: v.string(),
+})
+export type Differences = v.InferOutput<typeof Differences>
 
 export const AppRow = v.object({
   id: v.string(),

@@ -72,7 +72,11 @@ export const Overview = v.object({
   account: Account,
   snapshot: Snapshot,
   coverage: v.array(Coverage),
-  /** Differences between the vendor's word and the computed access, counted over users and permissions. */
+  /** Differences between the vendor's word and the computed access, as `access.differences` counts them: over users, permissions and menus. */
   differences: v.number(),
+  /** Languages that names were read in, BCP 47; `''` where an answer did not say its language. */
+  languages: v.array(v.string()),
+  /** The one that names are shown in; absent: as each answer gave them first. */
+  language: v.optional(v.string()),
 })
 export type Overview = v.InferOutput<typeof Overview>

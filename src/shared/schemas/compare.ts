@@ -34,6 +34,11 @@ export const ComparedSide = v.object({
   has: v.number(),
   /** How many of them only it has, among the sides. */
   only: v.number(),
+  /**
+   * Of users of EnOS, on what is effective: how many answers, yes or no, are computed and not confirmed by
+   * its own answer. Absent where there is no such difference to make.
+   */
+  notConfirmed: v.optional(v.number()),
 })
 export type ComparedSide = v.InferOutput<typeof ComparedSide>
 

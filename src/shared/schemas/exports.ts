@@ -29,6 +29,8 @@ const ExportedCells = v.object({
   unknown: v.number(),
   /** Of all these, those where the vendor's word and the computation differ. */
   differing: v.number(),
+  /** EnOS: those, yes or no, that are computed and that its own answer does not confirm; else 0. */
+  notConfirmed: v.number(),
 })
 
 /** What stands beside an exported file: what it is, where it came from, and what is not in it. */
@@ -73,6 +75,19 @@ export const Provenance = v.object({
       same: v.number(),
       differing: v.number(),
       unknown: v.number(),
+      /** Of users: cells, yes or no, that are computed and that EnOS's own answer does not confirm. */
+      notConfirmed: v.optional(v.number()),
+    }),
+    v.object({
+      kind: v.literal('differences'),
+      user: v.optional(v.string()),
+      app: v.optional(v.string()),
+      rowsWritten: v.number(),
+      /** As in the answer itself, `access.differences`. */
+      compared: v.number(),
+      agreed: v.number(),
+      notConfirmed: v.number(),
+      notComputed: v.number(),
     }),
   ]),
   /** True only where nothing in the file is unknown and nothing is known to be missing from it. */

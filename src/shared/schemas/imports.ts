@@ -137,6 +137,8 @@ export const Run = v.object({
   report: v.optional(ImportReport),
   /** Of a sample, an undone import, a sign-in or a disconnection. */
   result: v.optional(v.object({ account: Account })),
+  /** Of a sign-in: all accounts that it connected; EnOS's application can read several organizations. */
+  connected: v.optional(v.array(Account)),
   /** Of a backup or export: fetch it once from `/download/<ticket>`. */
   download: v.optional(v.object({ ticket: v.string(), name: v.string(), bytes: v.number() })),
   /** Of an export: where its data came from, as JSON; a download of its own. */

@@ -55,6 +55,11 @@ export const MatrixPage = v.object({
   columnOffset: v.number(),
   rows: v.array(v.object({ ...MatrixHead.entries, cells: Cells })),
   columns: v.array(MatrixHead),
+  /**
+   * EnOS: rows and cells, yes or no, that are computed and that its own answer does not confirm, among all
+   * that the filters leave (also those that `differing` leaves out); else 0.
+   */
+  notConfirmed: v.object({ rows: v.number(), cells: v.number() }),
   missing: v.array(Missing),
 })
 export type MatrixPage = v.InferOutput<typeof MatrixPage>
@@ -69,6 +74,8 @@ export const CellProof = v.object({
   computed: Answer,
   vendor: Answer,
   differs: v.boolean(),
+  /** As in `Why`. */
+  confirmed: v.optional(v.boolean()),
   /** Sentences: first the answer itself. */
   text: v.array(v.string()),
   missing: v.array(Missing),

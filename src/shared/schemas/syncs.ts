@@ -4,6 +4,39 @@ import { ErrorValue } from '../result'
 import { Snapshot } from './accounts'
 import { Named, Part } from './common'
 
+/** Of EnOS: for which users the vendor's own answer is read, app by app, beside what roles tell. */
+export const PerUserAnswers = v.variant('of', [
+  v.object({ of: v.literal('none') }),
+  /** A few users of each different set of roles. */
+  v.object({ of: v.literal('sample') }),
+  v.object({ of: v.literal('all') }),
+  /** By id; also names and e-mails of users that are known. */
+  v.object({
+    of: v.literal('users'),
+    users: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(10_000)),
+  }),
+])
+export type PerUserAnswers = v.InferOutput<typeof PerUserAnswers>
+
+/** What reading would take, before it is begun. */
+export const SyncEstimate = v.object({
+  /** Users and apps that it was reckoned with; absent where nobody knows yet. */
+  users: v.optional(v.number()),
+  apps: v.optional(v.number()),
+  /** Requests of everything but the vendor's own answers per user. */
+  base: v.number(),
+  /**
+   * One for each of the three ways to choose; absent where the users or apps are not known yet, and of a
+   * sample before the roles of users were read once.
+   */
+  perUser: v.optional(
+    v.object({ none: v.number(), sample: v.optional(v.number()), all: v.number() }),
+  ),
+  /** Seconds that so many requests take at the ceiling, and at the pace that the gateway kept up lately. */
+  secondsPerRequest: v.object({ atCeiling: v.number(), lately: v.optional(v.number()) }),
+})
+export type SyncEstimate = v.InferOutput<typeof SyncEstimate>
+
 /** One step of a sync, such as "users". */
 export const SyncStep = v.object({
   /** As in the connector's plan, such as `users`. */

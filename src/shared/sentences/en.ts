@@ -243,12 +243,16 @@ export function partInWords(kind: string, subject: string): string {
 
 // Missing parts
 
+/** @param text of what is missing @param reason why it was refused, as the part says; may be no sentence */
+export const missingRefused = (text: string, reason: string): string =>
+  `${text}; asked for, and refused: ${reason.replace(/\.$/, '')}`
+
 export const missingAssignment = (user: string): string =>
   `the roles of user ${user} (GET /account/~/extension/${user}/assigned-role?showHidden=true)`
 export const missingPortalRoles = (user: string): string =>
-  `the roles of user ${user} (GET /app-portal-service/v2.2/user/role/assignedList?orgId=…&userId=${user})`
+  `the roles of user ${user} (POST /app-portal-service/v2.2/userRoles/roleList, for which the organization has to grant the application USER_ALL_PERMISSION; without it, POST /app-portal-service/v2.3/role/user/assignedList for every role)`
 export const missingApps =
-  'the catalogues of all apps (GET /app-portal-service/v2.3/app/get?orgId=…&appId=…)'
+  'the catalogues of all apps (GET /app-portal-service/v2.3/app/get?orgId=…&appId=…, for every app that the organization has; which those are EnOS does not list)'
 export const missingRoleResources = (id: string, role: string): string =>
   `what the role ${name(role)} gives (POST /app-portal-service/v2.3/role/app/resource/assignedList?orgId=… with roleId ${id})`
 export const missingMenuGroups = (id: string, app: string): string =>
@@ -276,7 +280,7 @@ export const missingMore = (more: number): string =>
   `what ${count(more, 'further permission includes', 'further permissions include')} (GET /dictionary/permission)`
 export const missingDictionary = 'the whole dictionary of permissions (GET /dictionary/permission)'
 export const missingPortalRoleList =
-  'the whole list of roles (GET /app-portal-service/v2.2/organization/role/list?orgId=…)'
+  'the whole list of roles (GET /app-portal-service/v2.2/organization/role/list?orgId=…, for which the organization has to grant the application ROLE)'
 export const missingAppTable = (app: string): string =>
   `whether the newest table holds all menus of the app ${name(app)} (import one, and vouch for app-menus)`
 export const missingRoleList = 'the whole list of roles (GET /account/~/user-role)'
@@ -284,7 +288,7 @@ export const missingUsers = 'the whole list of users (GET /account/~/extension)'
 export const missingAssignments = (users: number): string =>
   `the roles of ${count(users, 'user', 'users')} (GET /account/~/assigned-role?showHidden=true)`
 export const missingPortalAssignments = (users: number): string =>
-  `the roles of ${count(users, 'user', 'users')} (POST /app-portal-service/v2.2/userRoles/roleList)`
+  `the roles of ${count(users, 'user', 'users')} (POST /app-portal-service/v2.2/userRoles/roleList, for which the organization has to grant the application USER_ALL_PERMISSION)`
 /** @param more how many roles beside those named */
 export const missingRoles = (roles: readonly string[], more: number): string =>
   roles.length + more === 1
@@ -297,21 +301,112 @@ export const missingApp = (app: string): string =>
 export const missingUserApps = (users: number, app: string): string =>
   `what ${count(users, 'user has', 'users have')} in the app ${app} (GET /app-portal-service/v2.3/user/app/resource/permission)`
 export const missingRoster =
-  'the whole list of users (POST /app-portal-service/v2.2/user/organization/roster)'
+  'the whole list of users (POST /app-portal-service/v2.2/user/organization/roster, for which the organization has to grant the application USER)'
 
 // Who can
 
+/** @param notConfirmed answers, yes or no, that EnOS's own answer does not stand behind */
 export function whoCan(
   thing: string,
   total: number | null,
   atLeast: number,
   unknown: number,
+  notConfirmed: number,
 ): string {
-  if (total !== null) return `${count(total, 'user has', 'users have')} ${name(thing)}.`
+  const computed =
+    notConfirmed === 0
+      ? ''
+      : ` Of ${count(notConfirmed, 'user', 'users')} that is computed from roles and menu groups, not confirmed by EnOS's own answer.`
+  if (total !== null) return `${count(total, 'user has', 'users have')} ${name(thing)}.${computed}`
   const open =
     unknown > 0 ? `; of ${count(unknown, 'known user', 'known users')} it cannot be told` : ''
-  return `At least ${count(atLeast, 'user has', 'users have')} ${name(thing)}${open}.`
+  return `At least ${count(atLeast, 'user has', 'users have')} ${name(thing)}${open}.${computed}`
 }
+
+// Computed or confirmed (EnOS)
+
+/**
+ * @param newest of EnOS's own answers about the user in the app; undefined where there is none
+ * @param older whether something that was computed from was read after it
+ */
+export function notConfirmed(
+  newest: { takenAt: string | null; older: boolean; whole: boolean } | undefined,
+): string {
+  const computed = "Computed from roles and menu groups, not confirmed by EnOS's own answer"
+  if (newest === undefined) return `${computed}.`
+  if (newest.older) {
+    return `${computed}: that is from ${day(newest.takenAt)}, older than what was read since.`
+  }
+  return newest.whole
+    ? `${computed}.`
+    : `${computed}: that was not read whole (${day(newest.takenAt)}).`
+}
+
+const day = (iso: string | null): string => (iso === null ? 'an unknown date' : iso.slice(0, 10))
+
+/** @param apps some of them @param more how many others */
+export const notConfirmedIn = (apps: readonly string[], more: number): string =>
+  `Computed from roles and menu groups, not confirmed by EnOS's own answer: what stands in ${
+    more === 0
+      ? names(apps)
+      : `${apps.map(name).join(', ')} and ${count(more, 'other app', 'other apps')}`
+  }.`
+
+// Differences
+
+/** @param inApps whether what is compared is a user in an app, and not a user */
+export function differencesFound(
+  found: { total: number; groups: number; agreed: number },
+  open: { notConfirmed: number; notComputed: number },
+  inApps: boolean,
+): string {
+  const [one, many] = inApps ? ['pair of user and app', 'pairs of user and app'] : ['user', 'users']
+  const pairs = (value: number) => count(value, one, many)
+  const nothing = found.agreed === 0 && found.groups === 0
+  const known = nothing
+    ? `Nothing can be compared: of no ${one} both the vendor's own answer and what was computed are known`
+    : found.total === 0
+      ? `No difference: of ${pairs(found.agreed)} the vendor's own answer and what was computed agree`
+      : `${count(found.total, 'difference', 'differences')} in ${pairs(found.groups)} between the vendor's own answers and what was computed; ${pairs(found.agreed)} agree`
+  return [
+    `${known}.`,
+    ...(open.notConfirmed > 0
+      ? [`${pairs(open.notConfirmed)}: computed, and not confirmed by an answer as new and whole.`]
+      : []),
+    ...(open.notComputed > 0
+      ? [
+          `${pairs(open.notComputed)}: only the vendor's answer is known whole, so nothing more can be compared.`,
+        ]
+      : []),
+  ].join(' ')
+}
+
+export const causeSwitchedOff = (app: string): string =>
+  `The app ${name(app)} is switched off in this organization: users lose it, though their roles still name it.`
+export const causeMaybeSwitchedOff =
+  'EnOS gives the user nothing in this app: it may be switched off in the organization, which was not read.'
+export const causeShortcut = (app: string): string =>
+  `The app ${name(app)} is a shortcut app: its menus come from other apps, and roles do not show that.`
+/** @param more how many apps beside those named */
+export const causeOtherApps = (apps: readonly string[], more: number): string =>
+  `Menus in it come from ${
+    more === 0
+      ? names(apps)
+      : `${apps.map(name).join(', ')} and ${count(more, 'other app', 'other apps')}`
+  }, as in a shortcut app; roles do not show that.`
+export const causeEverything = (app: string): string =>
+  `EnOS gives the user everything in the app ${name(app)}, as it does an administrator or a sub-admin of the app; no role shows that.`
+export const causeNoRole =
+  'No role of the user gives anything in this app: a user group, a structure or being a sub-admin may.'
+export const causeBeyondRoles =
+  'A user group, a structure or being a sub-admin may give what roles do not; none of these can be read.'
+export const causeOlder = (vendor: string | null, computed: string | null): string =>
+  `The vendor said it ${date(vendor)}, before what this was computed from was read (${moment(computed)}): ask again.`
+export const causeChanged = (vendor: string | null, computed: string | null): string =>
+  `What this was computed from was read ${date(computed)}, before the vendor's answer (${moment(vendor)}): roles may have been changed in between. Sync again.`
+
+const moment = (iso: string | null): string =>
+  iso === null ? 'at an unknown date' : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
 
 // A permission
 
@@ -459,6 +554,39 @@ export function menuTree(
     no: `${user} has no access in the app ${name(app)}, ${by}.`,
     unknown: `What ${user} has in the app ${name(app)} was not read whole.`,
   }[answer]
+}
+
+/**
+ * @param counts menus; `unknown`: one has it, and of the other it is not known
+ * @param whole whether it is known of every menu
+ * @param computed of whom EnOS's own answer does not confirm what was computed
+ */
+export function menuComparison(
+  app: string,
+  [left, right]: readonly [string, string],
+  counts: { both: number; left: number; right: number; unknown: number },
+  whole: boolean,
+  computed: readonly string[],
+): string {
+  const menus = (value: number) => count(value, 'menu', 'menus')
+  const differing = counts.left + counts.right
+  const known =
+    differing === 0
+      ? `In the app ${name(app)} ${name(left)} and ${name(right)} ${
+          whole ? 'have the same' : 'are known to share'
+        } ${menus(counts.both)}`
+      : `In the app ${name(app)} ${name(left)} and ${name(right)} share ${menus(counts.both)}; only ${name(left)} has ${menus(counts.left)}, only ${name(right)} ${menus(counts.right)}`
+  const open =
+    counts.unknown > 0
+      ? `; of ${menus(counts.unknown)} that one of them has it is not known whether the other does`
+      : whole
+        ? ''
+        : '; not everything they rest on was read'
+  const notSure =
+    computed.length === 0
+      ? ''
+      : ` What ${names(computed)} ${computed.length === 1 ? 'has' : 'have'} is computed from roles and menu groups, not confirmed by EnOS's own answer.`
+  return `${known}${open}.${notSure}`
 }
 
 // A user, outside the model

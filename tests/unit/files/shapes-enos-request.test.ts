@@ -107,12 +107,12 @@ describe('a request', () => {
         data: { menus: [], permissions: [{ id: 'p', code: 'P', name }] },
       })
     const outcome = await readHar(at('zh-CN', '读'), at('de_DE', 'Lesen'))
-    expect(draftOf(outcome, 'user-app-resources').body?.permissions[0]?.names).toEqual({
+    expect(draftOf(outcome, 'user-app-resources').body?.resources.permissions[0]?.names).toEqual({
       zh_CN: '读',
       de_DE: 'Lesen',
     })
     const hostile = await readHar(at('__proto__', 'Read'))
-    expect(draftOf(hostile, 'user-app-resources').body?.permissions[0]?.names).toEqual({
+    expect(draftOf(hostile, 'user-app-resources').body?.resources.permissions[0]?.names).toEqual({
       '': 'Read',
     })
   })
@@ -201,7 +201,12 @@ describe('an error', () => {
         kind: 'user-app-resources',
         subject: 'u-1 key-1',
         status: 'whole',
-        body: { organization: 'o-1', user: 'u-1', app: 'key-1', menus: [], permissions: [] },
+        body: {
+          organization: 'o-1',
+          user: 'u-1',
+          app: 'key-1',
+          resources: { menus: [], permissions: [] },
+        },
         note: expect.stringContaining('31403') as string,
       },
     ])
@@ -217,26 +222,34 @@ describe('an error', () => {
   })
 
   it.each([
-    [asked('v2.2/organization/role/list?orgId=o-1', denied()), 'role-list', 'all'],
-    [posted('v2.2/user/organization/roster', { orgId: 'o-1' }, denied()), 'user-list', ''],
-    [posted('v2.2/userRoles/roleList', {}, denied()), 'assignment-list', ''],
-    [asked('v2.2/user/role/assignedList?userId=u-1', denied()), 'assignment', 'u-1'],
-    [posted('v2.3/role/user/assignedList', { roleId: 'r' }, denied()), 'role-users', 'r'],
+    [asked('v2.2/organization/role/list?orgId=o-1', denied()), 'role-list', 'all', 'ROLE'],
+    [posted('v2.2/user/organization/roster', { orgId: 'o-1' }, denied()), 'user-list', '', 'USER'],
+    [posted('v2.2/userRoles/roleList', {}, denied()), 'assignment-list', '', 'USER_ALL_PERMISSION'],
+    [asked('v2.2/user/role/assignedList?userId=u-1', denied()), 'assignment', 'u-1', undefined],
+    [
+      posted('v2.3/role/user/assignedList', { roleId: 'r' }, denied()),
+      'role-users',
+      'r',
+      undefined,
+    ],
     [
       posted('v2.3/role/app/resource/assignedList', { roleId: 'r' }, denied()),
       'role-resources',
       'r',
+      undefined,
     ],
-    [asked('v2.3/app/get?orgId=o-1&appId=k', denied()), 'app', 'k'],
-    [asked('v2.3/app/menuGroup/list?orgId=o-1&appId=k', denied()), 'menu-groups', 'k'],
-  ] as const)('of a list is a refused part (%#)', async (entry, kind, subject) => {
+    [asked('v2.3/app/get?orgId=o-1&appId=k', denied()), 'app', 'k', undefined],
+    [asked('v2.3/app/menuGroup/list?orgId=o-1&appId=k', denied()), 'menu-groups', 'k', undefined],
+  ] as const)('of a list is a refused part (%#)', async (entry, kind, subject, grant) => {
     // prettier-ignore
     const outcome = await readHar(entry)
     expect(draftOf(outcome, kind)).toMatchObject({
       subject,
       status: 'refused',
       body: null,
-      reason: 'refused with error 31403: No permission',
+      reason: `refused with error 31403: No permission${
+        grant === undefined ? '' : `; the application needs the organization’s grant ${grant}`
+      }`,
     })
   })
 

@@ -39,14 +39,16 @@ describe('what one user has in an app', () => {
       subject: 'u-1 key-1',
       status: 'whole',
       body: {
-        permissions: [
-          {
-            id: 'p-1',
-            code: 'REPORT_READ',
-            names: { '': 'Read reports', en_US: 'Read reports', de_DE: 'Berichte lesen' },
-          },
-        ],
-        menus: [{ id: 'm-1', code: 'REPORTS', order: 1, parent: null }],
+        resources: {
+          permissions: [
+            {
+              id: 'p-1',
+              code: 'REPORT_READ',
+              names: { '': 'Read reports', en_US: 'Read reports', de_DE: 'Berichte lesen' },
+            },
+          ],
+          menus: [{ id: 'm-1', code: 'REPORTS', order: 1, parent: null }],
+        },
       },
     })
   })
@@ -57,17 +59,20 @@ describe('what one user has in an app', () => {
     expect(draft).toMatchObject({ status: 'whole', count: 1 })
     expect(draft.body).toEqual({
       ...request,
-      permissions: [{ id: 'p-1', names: { '': 'Read reports' } }],
+      resources: { permissions: [{ id: 'p-1', names: { '': 'Read reports' } }] },
     })
     const none = await readContents({ a: success({ permissions: [] }) }, request)
-    expect(draftOf(none, 'user-app-resources').body).toEqual({ ...request, permissions: [] })
+    expect(draftOf(none, 'user-app-resources').body).toEqual({
+      ...request,
+      resources: { permissions: [] },
+    })
   })
 
   it('is completed by the answer with permissions only, not contradicted', async () => {
     const both = await readFixture(['user-app-resources', 'user-permissions'], request)
     const draft = draftOf(both, 'user-app-resources')
     expect(draft.status).toBe('whole')
-    expect(draft.body?.menus).toHaveLength(4)
+    expect(draft.body?.resources.menus).toHaveLength(4)
   })
 })
 

@@ -270,7 +270,9 @@ describe('EnOS answers', () => {
     const told = await read(files, { options: request })
     const resources = draftOf(told, 'user-app-resources')
     expect(resources).toMatchObject({ subject: 'u-1 key-1', status: 'whole', count: 5 })
-    expect(resources.body?.menus?.map(({ id, parent, order }) => [id, parent, order])).toEqual([
+    expect(
+      resources.body?.resources.menus?.map(({ id, parent, order }) => [id, parent, order]),
+    ).toEqual([
       ['m-1', null, 1],
       ['m-2', 'm-1', 1],
       ['m-3', 'm-1', 2],
@@ -342,7 +344,7 @@ describe('EnOS answers', () => {
       { id: 'child', keyword: 'C', parentId: 'top', sortId: 2 },
       { id: 'top', keyword: 'T', parentId: null, sortId: 1 },
     ])
-    expect(draft.body?.menus?.map(({ id, code, order }) => [id, code, order])).toEqual([
+    expect(draft.body?.resources.menus?.map(({ id, code, order }) => [id, code, order])).toEqual([
       ['top', 'T', 1],
       ['child', 'C', 2],
     ])
@@ -352,7 +354,7 @@ describe('EnOS answers', () => {
     const { draft, file } = await read1([
       { id: 'a', children: [{ id: 'b', parentId: 'z' }, { id: 'c' }] },
     ])
-    expect(draft.body?.menus?.map(({ parent }) => parent)).toEqual([null, 'a', 'a'])
+    expect(draft.body?.resources.menus?.map(({ parent }) => parent)).toEqual([null, 'a', 'a'])
     expect(file.warnings).toEqual([expect.stringContaining('menu b is nested under a')])
   })
 
@@ -366,10 +368,12 @@ describe('EnOS answers', () => {
       { id: 'twice', name: 'Two' },
     ])
     const parents = Object.fromEntries(
-      (draft.body?.menus ?? []).map((menu) => [menu.id, menu.parent]),
+      (draft.body?.resources.menus ?? []).map((menu) => [menu.id, menu.parent]),
     )
     expect(parents).toEqual({ orphan: 'gone', x: 'y', y: 'x', twice: null })
-    expect(draft.body?.menus?.find((menu) => menu.id === 'twice')?.names).toEqual({ '': 'One' })
+    expect(draft.body?.resources.menus?.find((menu) => menu.id === 'twice')?.names).toEqual({
+      '': 'One',
+    })
     expect(file.warnings).toEqual([
       expect.stringContaining('repeats menu twice'),
       expect.stringContaining('menu orphan names a parent'),
@@ -388,8 +392,11 @@ describe('EnOS answers', () => {
     )
     const draft = draftOf(outcome, 'user-app-resources')
     expect(draft.status).toBe('whole')
-    expect(draft.body?.menus).toHaveLength(depth)
-    expect(draft.body?.menus?.at(-1)).toMatchObject({ id: `m${depth}`, parent: `m${depth - 1}` })
+    expect(draft.body?.resources.menus).toHaveLength(depth)
+    expect(draft.body?.resources.menus?.at(-1)).toMatchObject({
+      id: `m${depth}`,
+      parent: `m${depth - 1}`,
+    })
   })
 
   it('says where a menu is broken, and does not call the answer whole', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readVendorAnswer } from '../../../src/main/connectors/ringcentral/get/read'
+import { readVendorAnswer } from '../../../src/main/connectors/online/read'
 import { assemble } from '../../../src/main/sync/assemble'
 
 const server = 'https://vendor.example'
@@ -34,6 +34,7 @@ function roleList(advanced: string | null) {
     '100',
   )
   const { drafts } = assemble({
+    connector: 'ringcentral',
     answers: [{ ...staged!, step: 'account-roles', number: 0 }],
     steps: [
       {
@@ -73,6 +74,7 @@ test('what was asked for one by one and did not come is a part, with its reason'
     ['administered-sites', 'administered-sites'],
   ] as const) {
     const { drafts } = assemble({
+      connector: 'ringcentral',
       answers: [],
       steps: [
         {

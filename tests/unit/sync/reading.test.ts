@@ -1,9 +1,11 @@
 /** Lists page by page, and subjects one by one, beside a vendor that answers as a test says. */
 import { describe, expect, it } from 'vitest'
 import { RingCentralClient } from '../../../src/main/connectors/ringcentral/get/client'
-import { readEach } from '../../../src/main/connectors/ringcentral/get/each'
-import { readList } from '../../../src/main/connectors/ringcentral/get/list'
-import type { StepContext } from '../../../src/main/connectors/ringcentral/get/step'
+import { readEach, type Each } from '../../../src/main/connectors/online/each'
+import { readList } from '../../../src/main/connectors/online/list'
+import { saysOf, type StepContext } from '../../../src/main/connectors/online/step'
+import { asking } from '../../../src/main/connectors/ringcentral/get/asking'
+import { pagesAt } from '../../../src/main/connectors/ringcentral/get/pages'
 import { readAccount } from '../../../src/main/connectors/ringcentral/get/plan'
 import { operations } from '../../../src/main/connectors/ringcentral/operations'
 import type { HttpClient } from '../../../src/main/http/http-client'
@@ -28,7 +30,7 @@ function vendor(
   const staged: StagedAnswer[] = []
   const steps = new Map<string, StagedStep>()
   const http = {
-    get({ url }: { url: URL }) {
+    read({ url }: { url: URL }) {
       const path = `${url.pathname}${url.search}`
       asked.push(path)
       return Promise.resolve({
@@ -101,14 +103,14 @@ describe('a list', () => {
       path === sites ? page(['a'], 100 + count, second) : page(['b'], 100 + count),
     )
     const read = step()
-    await readList(context, read, operations.sites, sites)
+    await readList(context, read, pagesAt(operations.sites, sites))
     expect(asked.filter((path) => path === sites)).toHaveLength(3)
     expect(read).toMatchObject({ status: 'partial', reason: 'changed while being read, 3 times' })
   })
 
   it('with a record that cannot be read is no list that changed', async () => {
     const { context, asked, staged } = vendor(() => page(['a', undefined], 2))
-    await readList(context, step(), operations.sites, sites)
+    await readList(context, step(), pagesAt(operations.sites, sites))
     expect(asked).toEqual([sites])
     expect(staged).toHaveLength(1)
   })
@@ -116,7 +118,7 @@ describe('a list', () => {
   it('is not followed to another one', async () => {
     const { context, asked } = vendor(() => page(['a'], 1, '/restapi/v1.0/account/1/extension'))
     const read = step()
-    await readList(context, read, operations.sites, sites)
+    await readList(context, read, pagesAt(operations.sites, sites))
     expect(asked).toEqual([sites])
     expect(read).toMatchObject({
       status: 'partial',
@@ -127,7 +129,7 @@ describe('a list', () => {
   it('whose pages lead back is not read for ever', async () => {
     const { context, asked } = vendor(() => page([], 0, sites))
     const read = step()
-    await readList(context, read, operations.sites, sites)
+    await readList(context, read, pagesAt(operations.sites, sites))
     expect(asked.length).toBeLessThan(4)
     expect(read).toMatchObject({ status: 'partial' })
   })
@@ -147,8 +149,14 @@ describe('one by one', () => {
     },
   })
   const others = Array.from({ length: 30 }, (_, number) => String(200 + number))
+  const assignedRolesOf = (subjects: string[]): Each => ({
+    subjects,
+    asking: (user) => asking(operations.assignedRolesOfUser, path(user)),
+    says: (answer, user) => saysOf('assignment', [user, ...(user === owner ? ['~'] : [])])(answer),
+    atOnce: 4,
+  })
   const read = (context: StepContext, one: StagedStep) =>
-    readEach(context, one, operations.assignedRolesOfUser, 'assignment', [owner, ...others], path)
+    readEach(context, one, assignedRolesOf([owner, ...others]))
 
   it('ends early where nobody but oneself may be read', async () => {
     const { context, asked } = vendor((of) => (of === path(owner) ? roles(owner) : refused))
@@ -164,7 +172,7 @@ describe('one by one', () => {
   it('ends as early where the own answer came before an interruption', async () => {
     const { context, asked, staged } = vendor((of) => (of === path(owner) ? roles(owner) : refused))
     const one = step()
-    const only = readEach(context, one, operations.assignedRolesOfUser, 'assignment', [owner], path)
+    const only = readEach(context, one, assignedRolesOf([owner]))
     await only
     expect(staged).toHaveLength(1)
     Object.assign(one, { status: 'reading' })

@@ -35,6 +35,8 @@ export interface ItemOf<K extends SubjectKind> {
   /** Set where what it says was lost in part, not only left unsaid: it may end nothing. */
   damaged?: true
   note?: string
+  /** EnOS: an error said so, by its code; see connectors/enos/get/unreadable-apps.ts. */
+  toldByError?: true
 }
 
 export interface ListAnswer {

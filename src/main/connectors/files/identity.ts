@@ -12,7 +12,7 @@ function mostFrequent<T extends string>(values: readonly T[]): T | undefined {
   return best
 }
 
-const VENDORS = { ringcentral: 'RingCentral', enos: 'EnOS' } as const
+export const VENDORS = { ringcentral: 'RingCentral', enos: 'EnOS' } as const
 
 const isString = (value: string | undefined): value is string => value !== undefined
 

@@ -20,6 +20,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['applicationId', 'application id'],
   ['servicePlan', 'service plan'],
   ['mainNumber', 'main number'],
+  ['resources', 'menus or permissions'],
 ])
 
 type Fields = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
 /** What connecting to RingCentral takes: for the guide, and for whoever prepares the rights. */
-import type { ConnectionGuide } from '../../../shared/schemas/connections'
+import type { ConnectionGuideOf } from '../../../shared/schemas/connections'
 import { applicationScopes, operations, type Operation } from './operations'
 import { redirectUris, servers } from './sign-in'
 
@@ -62,7 +62,7 @@ const rights: readonly Right[] = [
   },
 ]
 
-export function connectionGuide(): ConnectionGuide {
+export function ringCentralGuide(): ConnectionGuideOf<'ringcentral'> {
   return {
     connector: 'ringcentral',
     servers: [...servers],

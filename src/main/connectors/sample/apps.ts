@@ -89,7 +89,9 @@ export function userApps(users: readonly string[], later: boolean): UserAppResou
       const granted = new Set(tops.filter(() => random.chance(share)).map((menu) => menu.id))
       const odd = random.chance(0.04)
       const grown = later && random.chance(0.05)
-      if (none) return { organization, user, app: app.id, menus: [], permissions: [] }
+      if (none) {
+        return { organization, user, app: app.id, resources: { menus: [], permissions: [] } }
+      }
       const menus = app.menus.filter((menu) => {
         const inGranted = granted.has(topOf(app.menus, menu).id)
         // A child that was granted while its parent was not: the portal then hides it.
@@ -97,7 +99,7 @@ export function userApps(users: readonly string[], later: boolean): UserAppResou
         return inGranted || (grown && menu.code.startsWith(`${app.code!}_04`))
       })
       const permissions = app.permissions.filter((_, index) => granted.has(tops[index]!.id))
-      return { organization, user, app: app.id, menus, permissions }
+      return { organization, user, app: app.id, resources: { menus, permissions } }
     })
   })
 }
@@ -109,7 +111,7 @@ export function directPermissions(
   const permissions = apps().flatMap((app) =>
     app.permissions.map(({ id }) => ({ id, app: app.id })),
   )
-  const granted = positionsByUser(answers, permissions, ({ permissions: held }) => held)
+  const granted = positionsByUser(answers, permissions, ({ resources }) => resources.permissions)
   return {
     permissions,
     records: granted.map(([user, positions]) => ({ user, permissions: positions })),
@@ -118,7 +120,7 @@ export function directPermissions(
 
 export function directMenus(answers: readonly UserAppResourcesRecord[]): DirectMenuRecords {
   const menus = apps().flatMap((app) => app.menus.map(({ id }) => ({ id, app: app.id })))
-  const granted = positionsByUser(answers, menus, ({ menus: held }) => held ?? [])
+  const granted = positionsByUser(answers, menus, ({ resources }) => resources.menus ?? [])
   return { menus, records: granted.map(([user, positions]) => ({ user, menus: positions })) }
 }
 

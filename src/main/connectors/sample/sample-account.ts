@@ -69,7 +69,7 @@ function draftsAt(takenAt: number, later: boolean): PartDraft[] {
       part(
         'user-app-resources',
         subjectOf(answer.user, answer.app),
-        answer.menus!.length + answer.permissions.length,
+        answer.resources.menus!.length + answer.resources.permissions.length,
         answer,
       ),
     ),

@@ -1,15 +1,20 @@
 /** Connecting an account to its vendor, the state of the connection, and asking the vendor. */
 export const connections = {
-  'home.connectTitle': 'Connect to RingCentral',
+  'home.connectTitle': 'Connect an account',
   'home.connectText':
-    'Sign in once; then Permiscope reads the account by itself, whenever you ask it to. It only ever reads.',
+    'RingCentral or the EnOS Application Portal: sign in once; then Permiscope reads the account by itself, whenever you ask it to. It only ever reads.',
   'home.connect': 'Connect…',
 
-  'connect.title': 'Connect to RingCentral',
-  'connect.titleAccount': 'Connect {account} to RingCentral',
-  'connect.titleAgain': 'Sign {account} in to RingCentral again',
-  'connect.titleWaiting': 'Sign in to RingCentral',
-  'connect.titleDone': 'Connected to RingCentral',
+  'vendor.ringcentral': 'RingCentral',
+  'vendor.enos': 'EnOS',
+  'vendor.none': 'the vendor',
+
+  'connect.title': 'Connect to {vendor}',
+  'connect.titleAccount': 'Connect {account} to {vendor}',
+  'connect.titleAgain': 'Sign {account} in to {vendor} again',
+  'connect.titleWaiting': 'Sign in to {vendor}',
+  'connect.titleDone': 'Connected to {vendor}',
+  'connect.vendor': 'Vendor',
   'connect.guideFailed': 'The guide cannot be shown',
   'connect.next': 'Next: sign in',
   'connect.back': 'Back to the guide',
@@ -23,6 +28,7 @@ export const connections = {
     'For unattended use: a credential that you make once in RingCentral’s Developer Console and that acts as you until it is revoked.',
 
   'connect.stepsTitle': 'Register an application, once for all accounts',
+  'connect.stepsTitle.enos': 'Prepare an application, once for all organizations',
   'connect.step.create':
     'Sign in to the Developer Console of RingCentral and choose “Create App”, then “REST API App”. Where that button is disabled, your user lacks the permission “Developer Portal Access”.',
   'connect.step.auth.authorization-code':
@@ -45,7 +51,12 @@ export const connections = {
   'connect.rightsTitle': 'What the user who signs in may read decides what you see',
   'connect.rightsText':
     'A super admin may read all of it. What is refused is left out and stays “unknown”; the rest is read all the same. To sign in at all, the user needs the permission ThirdPartyAppAccess.',
+  'connect.rightsTitle.enos': 'What the organization grants the application decides what you see',
+  'connect.rightsText.enos':
+    'Nobody signs in with a user of their own: the application’s access key and secret key do. What is refused is left out and stays “unknown”; the rest is read all the same.',
   'connect.reads': 'What is read',
+  'connect.grant': 'Grant',
+  'connect.needs': 'Also needs',
   'connect.applicationScope': 'Application scope',
   'connect.userPermission': 'User permission',
   'connect.without': 'Without it',
@@ -65,8 +76,26 @@ export const connections = {
   'connect.jwt': 'JWT',
   'connect.locale': 'Language of names',
   'connect.localeHint': 'In which names of permissions and roles are read.',
+  'connect.gateway': 'Gateway address',
+  'connect.gatewayExample': 'https://apim-….',
+  'connect.gatewayHint':
+    'Of the environment’s API gateway, such as https://apim-eu1.example.com: the help of the EnOS console shows it. http:// only for this computer itself.',
+  'connect.accessKey': 'Access key',
+  'connect.secretKey': 'Secret key',
+  'connect.keysHint': 'Of the application that reads, from its page in the Developer Console.',
+  'connect.organizations': 'Organizations',
+  'connect.organizationsHint':
+    'Each becomes an account of its own; they share the keys. The id stands in the console under IAM, “Organization Profile”.',
+  'connect.organization': 'Organization id',
+  'connect.organizationNumber': 'Organization {number}',
+  'connect.organizationExample': 'o1630…',
+  'connect.accountName': 'Account name',
+  'connect.addOrganization': 'Add an organization',
+  'connect.removeOrganization': 'Remove organization {number}',
+  'connect.organizationTwice': 'This organization stands here twice.',
+  'connect.accountTwice': 'One account holds one organization: this one stands here twice.',
   'connect.kept.keychain':
-    'Secrets go into the keychain of this system and nowhere else. Permiscope only reads; nothing is ever changed at RingCentral.',
+    'Secrets go into the keychain of this system and nowhere else. Permiscope only reads; nothing is ever changed at {vendor}.',
   'connect.kept.memory':
     'This system has no keychain that can be used. Secrets are only kept in memory: once Permiscope ends, you have to sign in again.',
   'connect.keptWhy': 'Why: {problem}',
@@ -74,30 +103,74 @@ export const connections = {
   'connect.cancelled': 'The sign-in was cancelled. Nothing was stored.',
   'connect.signIn.authorization-code': 'Open the sign-in page',
   'connect.signIn.jwt': 'Sign in',
+  'connect.signIn.access-key': 'Connect',
+
+  'reading.apps': 'Apps',
+  'reading.appsExample': 'Access keys, one a line or with commas between them',
+  'reading.appsCount': { one: '{count} app', other: '{count} apps' },
+  'reading.appsHint':
+    'Access keys of the apps to read, as each app’s page shows them. EnOS has no list of all apps that an organization acquired.',
+  'reading.appsTooMany': 'At most 1,000 apps can be read; here are {value}.',
+  'reading.appsNone': 'Name at least one app, or let apps be found.',
+  'reading.findApps': 'Find apps as well',
+  'reading.findAppsHint':
+    'Those of the organization’s own, where the application may list them, and those that its roles name.',
+  'reading.language': 'Main language',
+  'reading.languageHint': 'What EnOS tells in one language at a time is read in this one.',
+  'reading.further': 'Further languages',
+  'reading.furtherHint':
+    'Names of apps, menus and permissions come in all of these; which one is shown can be changed at any time.',
+  'reading.more': 'More',
+  'reading.ceiling': 'Requests a second, at most',
+  'reading.ceilingHint':
+    'EnOS publishes no limit. Permiscope begins slowly, goes faster while answers are quick and slower when it is told to, and never faster than this.',
+  'reading.ceilingStart': 'It begins with {first} a second; {ceiling} is usual.',
+  'reading.ceilingWrong': 'A whole number from 1 to 1,000.',
+  'reading.title': 'What is read of {account}',
+  'reading.text': 'From the next sync on. What was read before stays as it is.',
+  'reading.change': 'Read so from the next sync on',
+  'reading.failed': 'What is read stays as it was',
 
   'connect.preparing': 'Preparing the sign-in…',
-  'connect.waiting': 'RingCentral’s sign-in page was opened in your browser. Sign in there.',
+  'connect.waiting': '{vendor}’s sign-in page was opened in your browser. Sign in there.',
   'connect.waitingWhy': 'This dialog goes on by itself as soon as you have signed in.',
   'connect.waitingLink': 'No page opened? Open this address in a browser on this computer:',
   'connect.openPage': 'Open it in a new tab',
   'connect.signingIn': 'Signing in…',
   'connect.done': '{account} is connected.',
+  'connect.doneSeveral': '{count} accounts are connected:',
   'connect.doneAs': '{account} is connected. Signed in as {user}.',
   'connect.doneKept.keychain': 'The secrets lie in the keychain of this system.',
   'connect.doneKept.memory':
     'The secrets are only kept in memory until Permiscope ends, because this system has no keychain that can be used.',
   'connect.doneNext': 'Nothing was read yet. The first sync reads the whole account.',
+  'connect.doneEach': 'Each of them has a sync of its own.',
   'connect.later': 'Later',
+  'connect.toAccounts': 'Show the accounts',
 
   'connected.title': 'Connection',
   'connected.state.ready': 'Connected',
   'connected.state.needs-sign-in': 'Needs a sign-in',
   'connected.state.keychain-locked': 'The keychain does not open',
   'connected.needsSignIn':
-    'The secrets are not on this computer any more, or RingCentral does not take them any more.',
+    'The secrets are not on this computer any more, or {vendor} does not take them any more.',
   'connected.locked': 'Unlock the keychain of this system, then look again.',
   'connected.lookAgain': 'Look again',
   'connected.signIn': 'Sign in…',
+  'connected.signInAgain': 'Sign in again…',
+  'connected.reading': 'What is read…',
+  'connected.gateway': 'Gateway',
+  'connected.organization': 'Organization',
+  'connected.accessKey': 'Access key',
+  'connected.apps': 'Apps',
+  'connected.appsFound': 'those that are found',
+  'connected.appsAndFound': {
+    one: '{count}, and those that are found',
+    other: '{count}, and those that are found',
+  },
+  'connected.locales': 'Names in',
+  'connected.ceiling': 'At most',
+  'connected.perSecond': { one: '{count} request a second', other: '{count} requests a second' },
   'connected.server': 'Server',
   'connected.user': 'Signed in as',
   'connected.userUnknown': 'not told',
@@ -106,7 +179,8 @@ export const connections = {
   'connected.since': 'Since',
   'connected.memory': 'Secrets are only kept in memory until Permiscope ends.',
   'connected.not': 'Not connected. What stands here came from saved answers.',
-  'connected.connect': 'Connect to RingCentral…',
+  'connected.connect': 'Connect to {vendor}…',
+  'connected.connectSomewhere': 'Connect it…',
   'connected.language': 'Language…',
   'connected.disconnect': 'Disconnect…',
 
@@ -115,39 +189,56 @@ export const connections = {
     'From the next sync on, names of permissions and roles are read in this language. What was read before keeps the language it was read in.',
   'language.change': 'Use it from the next sync on',
   'language.failed': 'The language stays as it was',
+  'language.shownTitle': 'Language that names are shown in',
+  'language.shownText':
+    'Of the languages that were read. It changes at once and for this account alone; nothing is read anew. A name that has none in this language is shown as the answer gave it.',
+  'language.asRead': 'As the answers gave them first',
+  'language.show': 'Show names in it',
+  'language.shown': 'Names in {language}.',
+  'language.shownAsRead': 'Names as the answers gave them first.',
+  'language.choose': 'Another language…',
 
-  'disconnect.title': 'Disconnect {account} from RingCentral?',
-  'disconnect.text':
+  'disconnect.title': 'Disconnect {account} from {vendor}?',
+  'disconnect.text.enos':
+    'The secret key is removed from this computer, unless another account uses the same one. Nothing changes at EnOS.',
+  'disconnect.text.ringcentral':
     'The session at RingCentral is ended, and the secrets of this account are removed from this computer. Nothing changes at RingCentral.',
   'disconnect.stays':
     'All that was read stays: snapshots, history and answers. To sync again, sign in again.',
   'disconnect.now': 'Disconnect',
   'disconnect.working': 'Disconnecting…',
   'disconnect.failed': 'Not disconnected',
-  'account.removeConnection':
+  'account.removeConnection.enos':
+    'The secret key is removed from this computer, unless another account uses the same one.',
+  'account.removeConnection.ringcentral':
     'The session at RingCentral is ended too, and the secrets of this account are removed from this computer.',
 
-  'verify.title': 'Ask RingCentral',
+  'verify.title': 'Ask {vendor}',
   'verify.permission': 'Verify at RingCentral',
+  'verify.app': 'Ask EnOS about this app',
+  'verify.appChoice': 'App',
+  'verify.appWhy':
+    'What the user has in the app by EnOS’s own word, also what roles do not tell. It is held against what was computed.',
+  'verify.noApps': 'No app is known yet. A sync reads apps.',
   'verify.user': 'Read features and grants',
   'verify.userWhy':
     'Extension grants and features are outside of roles. They are shown beside the answers and do not change them.',
   'verify.profile': 'Read the whole profile',
   'verify.profileWhy':
     'This is who signed in, so RingCentral tells every permission it sees itself. Each is held against what was computed.',
-  'verify.asking': 'Asking RingCentral…',
-  'verify.failed': 'RingCentral could not be asked',
+  'verify.asking': 'Asking {vendor}…',
+  'verify.failed': '{vendor} could not be asked',
   'verify.cancelled': 'The question was cancelled.',
-  'verify.answered': 'RingCentral answered.',
-  'verify.nothing': 'RingCentral’s answer held nothing that could be stored.',
+  'verify.answered': '{vendor} answered.',
+  'verify.nothing': '{vendor}’s answer held nothing that could be stored.',
   'verify.not': '{part}: {status}.',
   'verify.notWhy': '{part}: {status}; {reason}',
   'verify.whyNot.older':
-    'RingCentral only knows the present. To ask it, go back to the newest snapshot.',
-  'verify.whyNot.not-connected': 'To ask RingCentral itself, connect this account to it.',
-  'verify.whyNot.needs-sign-in': 'To ask RingCentral itself, sign in again in the overview.',
-  'verify.whyNot.keychain-locked': 'To ask RingCentral itself, unlock the keychain of this system.',
-  'verify.whyNot.sample': 'The sample account is made up, so there is no RingCentral to ask.',
+    '{vendor} only knows the present. To ask it, go back to the newest snapshot.',
+  'verify.whyNot.not-connected': 'To ask {vendor} itself, connect this account to it.',
+  'verify.whyNot.needs-sign-in': 'To ask {vendor} itself, sign in again in the overview.',
+  'verify.whyNot.keychain-locked': 'To ask {vendor} itself, unlock the keychain of this system.',
+  'verify.whyNot.sample': 'The sample account is made up, so there is no vendor to ask.',
 
   'beside.title': 'Computed and the vendor’s word',
   'beside.computed': 'Computed',
@@ -159,4 +250,23 @@ export const connections = {
   'beside.fromTo': 'from answers of {first} to {last}',
   'beside.said': 'said {date}',
   'beside.differs': 'They are not the same.',
+  'beside.appTitle': 'Computed and EnOS’s word about {app}',
+  'beside.appFailed': 'What was computed cannot be shown beside it',
+  'beside.appSame': 'the same',
+  'beside.appNotComputed':
+    'Nothing was computed to hold it against: roles, menu groups or the catalogue of the app were not read whole.',
+  'beside.appDiffers': {
+    one: '{count} permission or menu is not the same.',
+    other: '{count} permissions and menus are not the same.',
+  },
+  'beside.appVendorOnly': 'Only EnOS names',
+  'beside.appComputedOnly': 'Only roles give',
+  'beside.appCauses': 'What it may come from',
+  'beside.appAll': 'All differences',
+  'beside.appMore': { one: 'and {count} more', other: 'and {count} more' },
+  'beside.records': {
+    one: '{count} permission or menu, said {date}',
+    other: '{count} permissions and menus, said {date}',
+  },
+  'beside.noAccess': 'no access, said {date}',
 } as const

@@ -1,5 +1,5 @@
 export const home = {
-  'home.tagline': 'Who may do what, and why: from RingCentral itself or from saved answers.',
+  'home.tagline': 'Who may do what, and why: from the vendor itself or from saved answers.',
   'home.dropTitle': 'Drop saved answers here',
   'home.dropText':
     'Answers of RingCentral or the EnOS Application Portal as you saved them: JSON, HAR files, Postman collections, tables, ZIP archives of all these, single files or whole folders. They are recognised by what is in them and stay on this computer.',

@@ -3,6 +3,7 @@ import { access } from './access'
 import { common } from './common'
 import { connections } from './connections'
 import { diagnose } from './diagnose'
+import { differences } from './differences'
 import { exports } from './exports'
 import { filter } from './filter'
 import { home } from './home'
@@ -21,6 +22,7 @@ export const en = {
   ...common,
   ...connections,
   ...diagnose,
+  ...differences,
   ...exports,
   ...filter,
   ...home,

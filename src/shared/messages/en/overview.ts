@@ -5,10 +5,10 @@ export const overview = {
   'overview.emptyText': 'Drop saved answers anywhere on this window.',
   'overview.taken': 'Taken {date}, {age}.',
   'overview.takenUnknown': 'When it was taken is not known: neither the answers nor you said so.',
+  'overview.showDifferences': 'Show the differences',
   'overview.differences': {
-    one: 'In {count} place the vendor’s own word and the computed access are not the same. It is marked in the users’ effective access.',
-    other:
-      'In {count} places the vendor’s own word and the computed access are not the same. They are marked in the users’ effective access.',
+    one: 'In {count} place the vendor’s own word and the computed access are not the same.',
+    other: 'In {count} places the vendor’s own word and the computed access are not the same.',
   },
 
   'coverage.kind.permission-dictionary': 'Permission dictionary',

@@ -7,6 +7,7 @@ export const shell = {
   'view.permissions': 'Permissions',
   'view.menus': 'Menus',
   'view.matrix': 'Matrix',
+  'view.differences': 'Differences',
   'view.diagnose': 'Diagnose',
 
   'account.switch': 'Switch account',
@@ -77,6 +78,9 @@ export const shell = {
   'keys.mark': 'Mark the user or role for comparing; compare what is marked',
   'keys.close': 'Close the inspector, or leave the filter',
   'keys.history': 'Back and forward',
+  'keys.matches':
+    'In the menus: to the next or previous match; Enter and Shift Enter in the search',
+  'keys.beside': 'In the menus: choose a user, or a second one to compare with',
   'keys.matrix': 'In the matrix: to the next cell; Home and End to the first or last column',
   'keys.matrixCorner': 'In the matrix: to the first or last cell',
   'keys.matrixPage': 'In the matrix: a page of columns; without Shift, of rows',
@@ -94,6 +98,7 @@ export const shell = {
   'mark.no': 'no',
   'mark.unknown': 'unknown',
   'mark.differs': 'differs',
+  'mark.computed': 'computed, not confirmed',
   'legend.listed': 'a role of the user lists it',
   'legend.included': 'a permission that a role lists includes it',
   'legend.direct': 'granted to the user without a role',
@@ -101,4 +106,6 @@ export const shell = {
   'legend.no': 'nothing stands there: not granted, and all it rests on was read',
   'legend.unknown': 'a part is missing that could grant it',
   'legend.differs': 'the vendor’s word and the computed access are not the same',
+  'legend.computed':
+    'stands beside an answer of EnOS accounts: computed from roles and menu groups; EnOS itself was not asked about this user and app',
 } as const

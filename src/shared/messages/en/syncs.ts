@@ -3,7 +3,7 @@ export const syncs = {
   'run.sign-in': 'Sign-in',
   'run.disconnect': 'Disconnecting',
   'run.sync': 'Sync',
-  'run.question': 'Question to RingCentral',
+  'run.question': 'Question to the vendor',
   'phase.signing-in': 'signing in',
   'import.phase.signing-in': 'Signing in',
 
@@ -14,6 +14,7 @@ export const syncs = {
   'strip.signIn': 'Show the sign-in',
 
   'sync.now': 'Sync now',
+  'sync.nowChoosing': 'Sync now…',
   'sync.startFailed': 'The sync did not start',
   'sync.running': 'Sync',
   'sync.runningOf': 'Sync of {account}',
@@ -47,6 +48,41 @@ export const syncs = {
   },
   'sync.showReport': 'Show the report',
 
+  'perUser.title': 'Sync of {account}',
+  'perUser.text':
+    'Users, roles and apps are always read, and what each user has is computed from them. EnOS’s own answers are one request for each user and app. For whom are they read?',
+  'perUser.label': 'EnOS’s own answers',
+  'perUser.none': 'For nobody',
+  'perUser.noneText':
+    'All access is computed and not confirmed: what user groups, structures, sub-admins or shortcut apps give or take does not show.',
+  'perUser.sample': 'For a sample',
+  'perUser.sampleText':
+    'A few users of each different set of roles, in every app. All others stay computed, not confirmed; that roles do not tell everything still shows.',
+  'perUser.all': 'For all users',
+  'perUser.allText': 'Every user in every app. Nothing stays unconfirmed.',
+  'perUser.users': 'For chosen users',
+  'perUser.usersText': 'In every app. All others stay computed, not confirmed.',
+  'perUser.ids': 'Ids of users, one a line or with commas between them',
+  'perUser.usersTooMany': 'At most 10,000 users can be chosen; here are {value}.',
+  'perUser.user': 'User to ask about',
+  'perUser.addUser': 'Add a user',
+  'perUser.removeUser': 'Take {name} out',
+  'perUser.usersNone': 'Nobody is chosen yet.',
+  'perUser.takes': {
+    one: '{count} request, at least {ceiling}',
+    other: '{count} requests, at least {ceiling}',
+  },
+  'perUser.takesLately': {
+    one: '{count} request, at least {ceiling}; about {lately} at the recent pace',
+    other: '{count} requests, at least {ceiling}; about {lately} at the recent pace',
+  },
+  'perUser.takesUnknown':
+    'How many requests is only known once users and apps have been read: one for each user and app.',
+  'perUser.reckoned': 'Reckoned with {users} users and {apps} apps.',
+  'perUser.estimating': 'Reckoning…',
+  'perUser.estimateFailed': 'How long it takes cannot be told',
+  'perUser.start': 'Sync',
+
   'syncs.title': 'Syncs',
   'syncs.failed': 'The syncs cannot be listed',
   'syncs.none': 'No sync yet.',
@@ -78,6 +114,24 @@ export const syncs = {
     other: '{count} more parts are in the list of parts.',
   },
   'syncReport.open': 'Open the account',
+  'syncReport.confirmedTitle': 'Computed and confirmed',
+  'syncReport.confirmedFailed': 'How far it is confirmed cannot be told',
+  'syncReport.notConfirmed': {
+    one: 'For {count} user in an app EnOS’s own answer is not there: that access is computed, not confirmed.',
+    other:
+      'For {count} pairs of user and app EnOS’s own answer is not there: that access is computed, not confirmed.',
+  },
+  'syncReport.agreed': '{agreed} of {compared} pairs that both words are known of agree.',
+  'syncReport.differences': {
+    one: '{count} permission or menu is another by EnOS’s own word than computed.',
+    other: '{count} permissions and menus are others by EnOS’s own word than computed.',
+  },
+  'syncReport.showDifferences': 'Show the differences',
+  'syncReport.notReadable': {
+    one: 'Probably not readable with this key, as EnOS refused it for every user that was asked about: {apps}.',
+    other:
+      '{count} apps are probably not readable with this key, as EnOS refused them for every user that was asked about: {apps}.',
+  },
 
   'duration.seconds': '{value} s',
   'duration.minutes': '{value} min',
@@ -85,11 +139,11 @@ export const syncs = {
   'duration.hoursMinutes': '{hours} h {minutes} min',
 
   'imports.source.sync': 'Sync',
-  'imports.source.question': 'Question to RingCentral',
+  'imports.source.question': 'Question to the vendor',
   'imports.parts': { one: '{count} part', other: '{count} parts' },
   'imports.takeBackSyncText': {
-    one: 'What came in on {date} ({count} part) leaves this account again. Nothing changes at RingCentral; it can be read anew.',
+    one: 'What came in on {date} ({count} part) leaves this account again. Nothing changes at {vendor}; it can be read anew.',
     other:
-      'What came in on {date} ({count} parts) leaves this account again. Nothing changes at RingCentral; it can be read anew.',
+      'What came in on {date} ({count} parts) leaves this account again. Nothing changes at {vendor}; it can be read anew.',
   },
 } as const

@@ -44,5 +44,14 @@ export const users = {
   'role.siteRestricted': 'only for own sites',
   'role.hidden': 'hidden',
 
+  'confirmed.not': 'Computed, not confirmed',
+  'confirmed.notIn': {
+    one: 'Computed, not confirmed in {count} app: {apps}',
+    other: 'Computed, not confirmed in {count} apps: {apps}',
+  },
+  'confirmed.more': { one: 'and {count} more', other: 'and {count} more' },
+  'confirmed.why':
+    'It comes from roles and menu groups. What user groups, structures, sub-admins or shortcut apps give or take does not show in them; EnOS itself was not asked about this user and app.',
+
   'evidence.title': 'Evidence',
 } as const

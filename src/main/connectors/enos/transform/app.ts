@@ -12,12 +12,7 @@ import {
 } from '../../fields'
 import { readEntries } from '../../entries'
 import type { Remarks } from '../../remarks'
-import type {
-  AppInfoRecord,
-  AppRecord,
-  MenuGroupsRecord,
-  UserAppResourcesRecord,
-} from '../../parts'
+import type { AppInfoRecord, AppRecord, AppResources, MenuGroupsRecord } from '../../parts'
 import { readMenus } from './menus'
 import { readNames } from './names'
 import { readCode, readPermissions } from './permission'
@@ -39,8 +34,33 @@ export function readApp(
     organization: request.organization,
     ...(code === undefined ? {} : { code }),
     names: readNames(data, remarks, locale),
+    ...readState(data),
     menus: readMenus(menus ?? [], remarks, locale),
     permissions: readPermissions(permissions ?? [], remarks, locale),
+  }
+}
+
+/** `createdType` of Get Application Information. */
+const created = new Map<unknown, NonNullable<AppRecord['created']>>([
+  [0, 'acquired'],
+  [1, 'own'],
+  [2, 'shortcut'],
+])
+
+const switches = new Map<unknown, boolean>([
+  [true, true],
+  [1, true],
+  [false, false],
+  [0, false],
+])
+
+/** What cannot be read of these is left unsaid: they explain, and decide nothing. */
+function readState(data: JsonObject): Pick<AppRecord, 'enabled' | 'created'> {
+  const enabled = switches.get(data['isEnable'])
+  const how = created.get(data['createdType'])
+  return {
+    ...(enabled === undefined ? {} : { enabled }),
+    ...(how === undefined ? {} : { created: how }),
   }
 }
 
@@ -49,13 +69,12 @@ export function readApp(
  *
  * @param speaksOfMenus whether the request is known to be one that answers with menus too
  */
-export function readUserAppResources(
+export function readAppResources(
   data: JsonObject,
-  request: { organization: string; user: string; app: string },
   locale: string,
   speaksOfMenus: boolean,
   remarks: Remarks,
-): UserAppResourcesRecord {
+): AppResources {
   const permissions = readList(data, 'permissions')
   const menus = readList(data, 'menus')
   if (permissions === undefined) remarks.incomplete('the answer has no list of permissions')
@@ -63,7 +82,6 @@ export function readUserAppResources(
     remarks.incomplete('the answer has no list of menus')
   }
   return {
-    ...request,
     ...(menus === undefined ? {} : { menus: readMenus(menus, remarks, locale) }),
     permissions: readPermissions(permissions ?? [], remarks, locale),
   }

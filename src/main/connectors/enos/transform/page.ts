@@ -3,7 +3,9 @@ import { isObject, type JsonObject } from '../../fields'
 import type { Page } from '../../ringcentral/transform/paging'
 
 const countIn = (from: JsonObject, key: string): number | undefined => {
-  const value = from[key]
+  const given = from[key]
+  // Some services write numbers as text.
+  const value = typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : given
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
 }
 

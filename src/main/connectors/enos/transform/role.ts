@@ -14,11 +14,16 @@ import type {
 import { readPagination } from './page'
 import { readMember } from './user'
 
-/** What it gives is told by `role/app/resource/assignedList` alone. */
-export function readRole(json: JsonObject, remarks: Remarks): RoleRecord {
+/**
+ * What it gives is told by `role/app/resource/assignedList` alone.
+ *
+ * @param locale that the request asked for: the language of its name; `''` where not known
+ */
+export function readRole(json: JsonObject, remarks: Remarks, locale = ''): RoleRecord {
   const id = readId(json, 'id')
   const name = readFilledText(json, 'name', remarks)
-  return name === undefined ? { id } : { id, name }
+  if (name === undefined) return { id }
+  return { id, name, ...(locale === '' ? {} : { names: { [locale]: name } }) }
 }
 
 /** EnOS does not say how a role came to its holder, and knows no restriction to sites. */

@@ -1,5 +1,5 @@
 /** EnOS: an app's whole catalogue, its menu groups, and what one user has in it. */
-import { readApp, readMenuGroups, readUserAppResources } from '../../enos/transform/app'
+import { readApp, readAppResources, readMenuGroups } from '../../enos/transform/app'
 import { subjectOf } from '../../parts'
 import { asObject, isObject, readOptionalId, within, type JsonObject } from '../../fields'
 import { enosShape, isAsking } from './enos-request'
@@ -57,20 +57,15 @@ export const userAppResourcesShape = enosShape({
   read({ data: given, request, remarks }) {
     const place = request.need('organization', 'user', 'app')
     if (isAsking(place)) return place
-    const body = within('data', () =>
-      readUserAppResources(
-        asObject(given),
-        place,
-        request.locale,
-        WITH_MENUS.includes(request.endpoint ?? ''),
-        remarks,
-      ),
+    const speaksOfMenus = WITH_MENUS.includes(request.endpoint ?? '')
+    const resources = within('data', () =>
+      readAppResources(asObject(given), request.locale, speaksOfMenus, remarks),
     )
     const item: Item = {
       kind: 'user-app-resources',
       subject: subjectOf(place.user, place.app),
-      body,
-      count: (body.menus?.length ?? 0) + body.permissions.length,
+      body: { ...place, resources },
+      count: (resources.menus?.length ?? 0) + resources.permissions.length,
     }
     markIncomplete(item, remarks)
     return { type: 'subjects', items: [item] }

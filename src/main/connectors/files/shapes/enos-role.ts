@@ -33,7 +33,7 @@ function readAllRoles({ data: given, request, remarks }: EnosReadContext) {
     ...(request.endpoint === undefined ? { unproven: UNTOLD_ROLES } : {}),
     ...requestOfList(request),
     ...readRecords(list, 'roles', remarks, (record): [Item] => {
-      const body = readRole(record, remarks)
+      const body = readRole(record, remarks, request.locale)
       return [{ kind: 'role', subject: body.id, body, count: 1 }]
     }),
   }
@@ -68,7 +68,8 @@ export const userRolesShape = enosShape({
 
 /** Whom a batch was asked for; undefined where that is not known. */
 function askedUsers(request: EnosRequest): string[] | undefined {
-  const asked = request.parameter('userIds')
+  // A list of ids, which is longer than one id may be.
+  const asked = request.saved?.body.get('userIds') ?? request.saved?.query.get('userIds')
   if (asked === undefined) return undefined
   try {
     const ids: unknown = JSON.parse(asked)

@@ -9,6 +9,7 @@ import { subjectOf, type ErrorObservationRecord } from '../../parts'
 import type { Answer, Given, ItemOf, RefusedPart, Shape } from '../answers'
 import { asId } from '../../fields'
 import { EnosRequest } from './enos-request'
+import { grantFor } from '../../enos/operations'
 import { isRefusal, refusedBy } from './refused'
 import { identityOf } from './ringcentral-records'
 
@@ -52,9 +53,10 @@ function noAccess(
   return {
     kind: 'user-app-resources',
     subject: subjectOf(user, app),
-    body: { organization, user, app, menus: [], permissions: [] },
+    body: { organization, user, app, resources: { menus: [], permissions: [] } },
     count: 0,
     note: `no access: EnOS answered with ${inWords(error)}`,
+    toldByError: true,
   }
 }
 
@@ -67,18 +69,21 @@ function refusedParts(
   const about = refusal === undefined ? undefined : refusedBy(given, request)
   return refusal === undefined || about === undefined
     ? []
-    : [{ ...about, reason: refusalInWords(refusal) }]
+    : [{ ...about, reason: refusalInWords(refusal, grantFor(request.endpoint)) }]
 }
 
 /** Where the error names what is missing, that: whoever reads it has to ask an admin for it. */
-function refusalInWords(error: ParsedError): string {
+function refusalInWords(error: ParsedError, grant: string | undefined): string {
   if (error.permission !== undefined) {
     return `the user who signed in needs the user permission ${error.permission} (${error.code})`
   }
   if (error.applicationScope !== undefined) {
     return `the application needs the application scope ${error.applicationScope} (${error.code})`
   }
-  return `refused with ${inWords(error)}`
+  const refused = `refused with ${inWords(error)}`
+  return grant === undefined || error.code !== NO_ACCESS
+    ? refused
+    : `${refused}; the application needs the organization’s grant ${grant}`
 }
 
 export const errorShape: Shape = {

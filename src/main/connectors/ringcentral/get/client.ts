@@ -7,28 +7,12 @@ import { AppError } from '../../../../shared/result'
 import type { HttpClient } from '../../../http/http-client'
 import type { HttpAnswer, Waiting } from '../../../http/types'
 import { isObject } from '../../fields'
-import type { SavedRequest } from '../../files/answers'
-import type { Operation } from '../operations'
+import { offsetOf } from '../../online/clock-offset'
+import { sourceOf } from '../../online/request-path'
+import type { Asking, VendorAnswer, VendorClient } from '../../online/types'
 import type { TokenSource } from '../sign-in/token-source'
-import { sourceOf } from './request-path'
 
-export interface VendorAnswer {
-  status: number
-  json: unknown
-  request: SavedRequest
-  /** Unix milliseconds, by the vendor's clock where ours is off. */
-  takenAt: number
-  sha256: string
-  /** The request as parts name their source: `GET /restapi/v1.0/…`. */
-  source: string
-}
-
-/** Clocks that differ by less, in milliseconds, are taken for equal: the `Date` header has only seconds. */
-const tolerated = 5_000
-/** A clock that says to be further off than a day is taken for wrong: a part of another age would outlive all others. */
-const believed = 24 * 3_600_000
-
-export class RingCentralClient {
+export class RingCentralClient implements VendorClient {
   readonly server: string
   readonly locale: string
   readonly #tokens: TokenSource
@@ -92,12 +76,11 @@ export class RingCentralClient {
   }
 
   /**
-   * @param path with its query, such as `/restapi/v1.0/account/~/extension?perPage=1000`
    * @returns also what RingCentral refused, as the error body that says why
    * @throws HttpFailure where no answer came; AppError `sign-in-needed`, `keychain`, `cancelled`
    */
-  async get(operation: Operation, path: string, signal: AbortSignal): Promise<VendorAnswer> {
-    const url = new URL(path, this.server)
+  async ask(asking: Asking, signal: AbortSignal): Promise<VendorAnswer> {
+    const url = new URL(asking.path, this.server)
     // A path that begins with `//` names a host, and a page to go on with comes from the account's file.
     if (url.origin !== this.server) {
       throw new AppError('server-failed', `“${url.host}” is not the server of this account.`, {
@@ -105,20 +88,25 @@ export class RingCentralClient {
       })
     }
     let token = await this.#tokens.token(signal)
-    let answer = await this.#send(operation, url, token, signal)
+    let answer = await this.#send(asking, url, token, signal)
     if (answer.status === 401) {
       token = await this.#tokens.renewed(token, signal)
-      answer = await this.#send(operation, url, token, signal)
+      answer = await this.#send(asking, url, token, signal)
     }
     if (answer.status === 401) throw refusedToken(answer.json)
-    return this.#answered(url, answer)
+    return this.#answered(asking, url, answer)
   }
 
-  #send(operation: Operation, url: URL, token: string, signal: AbortSignal): Promise<HttpAnswer> {
-    return this.#http.get({
+  #send(
+    { operation, group }: Asking,
+    url: URL,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
+    return this.#http.read({
       url,
-      operation: operation.id,
-      group: operation.group,
+      operation,
+      group,
       headers: {
         Authorization: `Bearer ${token}`,
         Accept: 'application/json',
@@ -128,7 +116,11 @@ export class RingCentralClient {
     })
   }
 
-  #answered(url: URL, { status, json, sha256, receivedAt, headers }: HttpAnswer): VendorAnswer {
+  #answered(
+    asking: Asking,
+    url: URL,
+    { status, json, sha256, receivedAt, headers }: HttpAnswer,
+  ): VendorAnswer {
     this.#clockOffset ??= offsetOf(headers, receivedAt)
     const takenAt = receivedAt + this.clockOffset
     return {
@@ -136,7 +128,7 @@ export class RingCentralClient {
       json,
       sha256,
       takenAt,
-      source: sourceOf(url),
+      source: sourceOf(asking),
       request: {
         method: 'GET',
         origin: url.origin,
@@ -149,13 +141,6 @@ export class RingCentralClient {
       },
     }
   }
-}
-
-function offsetOf(headers: Headers, receivedAt: number): number | undefined {
-  const told = Date.parse(headers.get('date') ?? '')
-  if (Number.isNaN(told)) return undefined
-  const offset = Math.abs(told - receivedAt)
-  return offset > tolerated && offset < believed ? told - receivedAt : 0
 }
 
 /** A token that was renewed just now and is refused again: only a new sign-in can help. */

@@ -7,9 +7,11 @@
 import { isObject } from '../../fields'
 import type { Answer } from '../../files/answers'
 import { operations } from '../operations'
-import { readEach } from './each'
-import { readList, type ListState } from './list'
-import { ask, isOver, saysOf, stateOf, type StepContext } from './step'
+import { readEach } from '../../online/each'
+import { readList, type ListState } from '../../online/list'
+import { ask, isOver, saysOf, stateOf, type StepContext } from '../../online/step'
+import { asking } from './asking'
+import { pagesAt } from './pages'
 import type { StagedStep } from '../../../sync/staging'
 import type { PartKind } from '../../../../shared/schemas/common'
 
@@ -52,7 +54,7 @@ export async function readAccount(context: StepContext): Promise<void> {
     operation: (typeof operations)[keyof typeof operations],
     path: string,
     mustName?: string,
-  ) => once(name, (one) => readList(context, one, operation, path, mustName))
+  ) => once(name, (one) => readList(context, one, pagesAt(operation, path, mustName)))
 
   goOn(step)
   const rolesRead = Promise.withResolvers<void>()
@@ -148,7 +150,7 @@ async function readOne(
   says: (answer: Answer) => boolean,
 ): Promise<void> {
   step.status = 'reading'
-  const { staged, problem } = await ask(context, operation, path, says)
+  const { staged, problem } = await ask(context, asking(operation, path), says)
   if (staged) await context.recorder.keep(step, { ...staged, number: 0 })
   const done = staged && !problem ? recordsIn(staged.answer) : 0
   await context.recorder.update(
@@ -170,8 +172,10 @@ async function findOutAdvanced(context: StepContext, step: StagedStep): Promise<
   step.status = 'reading'
   const { json, problem } = await ask(
     context,
-    operations.features,
-    `${account}/extension/~/features?featureId=AdvancedPermissionsCapabilities`,
+    asking(
+      operations.features,
+      `${account}/extension/~/features?featureId=AdvancedPermissionsCapabilities`,
+    ),
     saysAny('user-features'),
   )
   const advanced = problem ? 'unknown' : advancedIn(json)
@@ -219,7 +223,7 @@ async function readRoleDetails(context: StepContext, step: StagedStep): Promise<
         : 'the account has no advanced permissions: the list of roles says it all'
     return recorder.update(step, { status: 'skipped', reason })
   }
-  await readEach(
+  await readOneByOne(
     context,
     step,
     operations.role,
@@ -242,7 +246,7 @@ async function readAssignedRolesByUser(context: StepContext, step: StagedStep): 
   if (subjects.length === 0) {
     return recorder.update(step, { status: 'skipped', reason: 'no user is known' })
   }
-  await readEach(
+  await readOneByOne(
     context,
     step,
     operations.assignedRolesOfUser,
@@ -276,7 +280,7 @@ async function readAdministeredSites(context: StepContext, step: StagedStep): Pr
     const reason = 'no role is known to be assigned for certain sites only'
     return context.recorder.update(step, { status: 'skipped', reason })
   }
-  await readEach(
+  await readOneByOne(
     context,
     step,
     operations.administeredSites,
@@ -284,6 +288,27 @@ async function readAdministeredSites(context: StepContext, step: StagedStep): Pr
     [...restricted].sort(),
     (id) => `${account}/extension/${encodeURIComponent(id)}/administered-sites`,
   )
+}
+
+/** Requests in flight at once: enough that no latency below five seconds misses the rate limit. */
+const atOnce = 4
+
+function readOneByOne(
+  context: StepContext,
+  step: StagedStep,
+  operation: (typeof operations)[keyof typeof operations],
+  kind: PartKind,
+  subjects: readonly string[],
+  path: (subject: string) => string,
+): Promise<void> {
+  const { owner } = context.client
+  return readEach(context, step, {
+    subjects,
+    asking: (subject) => asking(operation, path(subject)),
+    // Of the signed-in user an answer may say `~`.
+    says: (answer, subject) => saysOf(kind, subject === owner ? [subject, '~'] : [subject])(answer),
+    atOnce,
+  })
 }
 
 type Item = Extract<Answer, { type: 'subjects' }>['items'][number]

@@ -2,6 +2,7 @@
 import { isObject, type JsonObject } from '../../fields'
 import { accountOf, extensionOf, parseUri } from '../transform/uri'
 import { operations } from '../operations'
+import { asking } from './asking'
 import type { RingCentralClient } from './client'
 
 export interface WhoIsIt {
@@ -38,7 +39,7 @@ async function objectAt(
   path: string,
   signal: AbortSignal,
 ): Promise<JsonObject | undefined> {
-  const { status, json } = await client.get(operation, path, signal)
+  const { status, json } = await client.ask(asking(operation, path), signal)
   return status < 400 && isObject(json) ? json : undefined
 }
 

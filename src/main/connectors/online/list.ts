@@ -1,14 +1,11 @@
 /**
- * Reads a list page by page, along `navigation.nextPage`. A list that changes meanwhile is read again,
- * twice at most; then it is what it is, and said not to be whole.
+ * Reads a list page by page. A list that changes meanwhile is read again, twice at most; then it is what
+ * it is, and said not to be whole.
  */
-import { isObject } from '../../fields'
-import type { Answer, ListAnswer } from '../../files/answers'
-import type { StagedStep } from '../../../sync/staging'
-import type { Operation } from '../operations'
-import { parseUri } from '../transform/uri'
-import { parsePath, pathIn } from './request-path'
+import type { Answer, ListAnswer } from '../files/answers'
+import type { StagedStep } from '../../sync/staging'
 import { ask, stateOf, type Asked, type Problem, type StepContext } from './step'
+import type { Asking } from './types'
 
 export const changedWhileRead = 'changed while being read'
 
@@ -21,7 +18,7 @@ const mostRecords = 500_000
 
 /** What a list needs to go on after a quit. */
 export interface ListState {
-  /** Path and query of the next page; null after the last one. */
+  /** The next page, as {@link PagedList} names pages; null after the last one. */
   next: string | null
   /** Which reading this is, from 1. */
   reading: number
@@ -43,25 +40,39 @@ interface Seen {
 
 const nothingSeen = (): Seen => ({ ids: new Set(), unreadable: 0, pages: new Set(), answers: 0 })
 
-/**
- * @param path of the first page, with its query
- * @param mustName an id that stands in the list if it is all there is: of whoever signed in
- */
+/** How one list is read. Pages are named as suits the vendor: by their path, or their number. */
+export interface PagedList {
+  first: string
+  asking(page: string): Asking
+  /** The page that a source names. */
+  pageOf(source: string): string
+  /** Whether an answer is a page of this list. */
+  says: (answer: Answer) => boolean
+  next(json: unknown, answer: ListAnswer, page: string): NextPage
+  /** An id that stands in the list if it is all there is: of whoever signed in. */
+  mustName?: string | undefined
+}
+
+export interface NextPage {
+  /** Null where there is none. */
+  next: string | null
+  /** Set where there is one that cannot be followed. */
+  objection?: string
+}
+
 export async function readList(
   context: StepContext,
   step: StagedStep,
-  operation: Operation,
-  path: string,
-  mustName?: string,
+  list: PagedList,
 ): Promise<void> {
   const { recorder } = context
-  let state = stateOf<ListState>(step) ?? { next: path, reading: 1 }
-  let seen = await seenBefore(context, step)
-  const isThisList = saysList(path)
+  let state = stateOf<ListState>(step) ?? { next: list.first, reading: 1 }
+  let seen = await seenBefore(context, step, list)
   step.status = 'reading'
   while (state.next !== null) {
+    const page = state.next
     // What `ask` lets through is this list.
-    const asked = (await ask(context, operation, state.next, isThisList)) as AskedForList
+    const asked = (await ask(context, list.asking(page), list.says)) as AskedForList
     if (asked.problem) {
       // Of a first page that is refused, the refusal is the answer.
       if (asked.staged && seen.answers === 0) {
@@ -77,21 +88,20 @@ export async function readList(
       return
     }
     const { answer } = asked.staged
-    const page = state.next
     const changed = note(seen, answer, page, state)
-    state = { ...state, ...nextPage(asked.json, page) }
+    state = { ...state, ...list.next(asked.json, answer, page) }
     if (answer.page.totalElements !== undefined) state.total ??= answer.page.totalElements
     if (answer.page.perPage !== undefined) state.perPage ??= answer.page.perPage
     const endless = state.next === null ? undefined : endlessness(seen, answer, state.next)
     if (endless !== undefined) state = { ...state, next: null, objection: endless }
-    const leftOut = mustName !== undefined && !seen.ids.has(mustName)
+    const leftOut = list.mustName !== undefined && !seen.ids.has(list.mustName)
     if (state.next === null && leftOut) {
       state.objection ??= 'it leaves out the user who signed in, so it is not all there is'
     }
     const short = (state.next === null && isShort(seen, state)) || isLong(seen, state)
     if (changed || short) {
       if (state.reading < mostReadings) {
-        state = { next: path, reading: state.reading + 1 }
+        state = { next: list.first, reading: state.reading + 1 }
         seen = nothingSeen()
         await recorder.clear(step, JSON.stringify(state))
         step.status = 'reading'
@@ -145,11 +155,15 @@ function endlessness(seen: Seen, answer: ListAnswer, next: string): string | und
   return long ? `it goes on after ${seen.ids.size} records` : undefined
 }
 
-async function seenBefore({ recorder }: StepContext, step: StagedStep): Promise<Seen> {
+async function seenBefore(
+  { recorder }: StepContext,
+  step: StagedStep,
+  list: PagedList,
+): Promise<Seen> {
   const seen = nothingSeen()
   if (step.state === null) return seen
   for (const { answer, source } of await recorder.staged(step)) {
-    if (answer.type === 'list') note(seen, answer, pathIn(source), emptyState)
+    if (answer.type === 'list') note(seen, answer, list.pageOf(source), emptyState)
   }
   return seen
 }
@@ -159,43 +173,3 @@ const emptyState: ListState = { next: null, reading: 1 }
 type AskedForList =
   | { staged: Asked['staged'] & { answer: ListAnswer }; json: unknown; problem: undefined }
   | { staged: Asked['staged']; json: unknown; problem: Problem }
-
-const saysList =
-  (path: string) =>
-  (answer: Answer): boolean => {
-    if (answer.type !== 'list') return false
-    const [told, asked] = [answer.uri?.segments, parseUri(path)?.segments]
-    return !told || !asked || (told[0] === asked[0] && told.at(-1) === asked.at(-1))
-  }
-
-interface NextPage {
-  /** Path and query; null where there is none. */
-  next: string | null
-  /** Set where there is one that cannot be followed. */
-  objection?: string
-}
-
-/**
- * The address of the next page is the server's own words; of it only path and query are followed, so
- * that the token goes to no other host, and only within the same list.
- */
-function nextPage(json: unknown, page: string): NextPage {
-  const navigation = isObject(json) ? json['navigation'] : undefined
-  const next = isObject(navigation) ? navigation['nextPage'] : undefined
-  if (!isObject(next)) return { next: null }
-  const { uri } = next
-  const own = parsePath(page)!
-  const url = typeof uri === 'string' ? parsePath(uri) : undefined
-  if (url) {
-    // An address that leaves out what was asked for (hidden roles, the page's size) means it all the same.
-    for (const [name, asked] of own.searchParams) {
-      if (name !== 'page' && !url.searchParams.has(name)) url.searchParams.append(name, asked)
-    }
-    const { pathname, search } = url
-    if (listIn(pathname) === listIn(own.pathname)) return { next: `${pathname}${search}` }
-  }
-  return { next: null, objection: 'the address of its next page is none of this list' }
-}
-
-/** Pages are named by the account's id, also where `~` was asked. */
-const listIn = (pathname: string): string => pathname.replace(/\/account\/[^/]+\//, '/account/~/')

@@ -1,7 +1,9 @@
 /** Lists whose pages never come to an end. */
 import { expect, it } from 'vitest'
-import { readList } from '../../../src/main/connectors/ringcentral/get/list'
-import type { StepContext } from '../../../src/main/connectors/ringcentral/get/step'
+import { readList } from '../../../src/main/connectors/online/list'
+import type { StepContext } from '../../../src/main/connectors/online/step'
+import type { Asking } from '../../../src/main/connectors/online/types'
+import { pagesAt } from '../../../src/main/connectors/ringcentral/get/pages'
 import { operations } from '../../../src/main/connectors/ringcentral/operations'
 import type { StagedStep } from '../../../src/main/sync/staging'
 
@@ -19,7 +21,7 @@ it('is left at some point, and is not whole', async () => {
   const context = {
     client: {
       owner: undefined,
-      get(_operation: unknown, path: string) {
+      ask({ path }: Asking) {
         if (pages++ > 20_000) throw new Error('It does not end.')
         const nextPage = { uri: `${list}?page=${pages + 1}` }
         return Promise.resolve({
@@ -48,7 +50,7 @@ it('is left at some point, and is not whole', async () => {
     signal: new AbortController().signal,
     stop: () => undefined,
   } as unknown as StepContext
-  await readList(context, step, operations.users, list)
+  await readList(context, step, pagesAt(operations.users, list))
   expect(pages).toBe(10_000)
   expect(step).toMatchObject({ status: 'partial', reason: 'it goes on after 10000 records' })
 })

@@ -1,7 +1,9 @@
 /** Asking one by one, gone on with after those to ask about were read anew. */
 import { expect, it } from 'vitest'
-import { readEach } from '../../../src/main/connectors/ringcentral/get/each'
-import type { StepContext } from '../../../src/main/connectors/ringcentral/get/step'
+import { readEach } from '../../../src/main/connectors/online/each'
+import { saysOf, type StepContext } from '../../../src/main/connectors/online/step'
+import type { Asking } from '../../../src/main/connectors/online/types'
+import { asking } from '../../../src/main/connectors/ringcentral/get/asking'
 import { operations } from '../../../src/main/connectors/ringcentral/operations'
 import type { StagedAnswer, StagedStep } from '../../../src/main/sync/staging'
 
@@ -21,7 +23,7 @@ it('asks about everybody once, though they come in another order now', async () 
   const context = {
     client: {
       owner: undefined,
-      get(_operation: unknown, asks: string) {
+      ask({ path: asks }: Asking) {
         const user = /extension\/([^/]+)\//.exec(asks)![1]!
         asked.push(user)
         return Promise.resolve({
@@ -56,7 +58,12 @@ it('asks about everybody once, though they come in another order now', async () 
     stop: () => undefined,
   } as unknown as StepContext
   const read = (users: string[]) =>
-    readEach(context, step, operations.assignedRolesOfUser, 'assignment', users, path)
+    readEach(context, step, {
+      subjects: users,
+      asking: (user) => asking(operations.assignedRolesOfUser, path(user)),
+      says: (answer, user) => saysOf('assignment', [user])(answer),
+      atOnce: 4,
+    })
 
   await read(['1', '2', '3'])
   expect(asked).toEqual(['1', '2', '3'])

@@ -1,22 +1,14 @@
 /** What the steps of a sync have in common. */
-import { HttpFailure } from '../../../http/types'
-import type { Answer } from '../../files/answers'
-import type { Recorder } from '../../../sync/recorder'
-import type { StagedAnswer, StagedStep } from '../../../sync/staging'
-import { AppError } from '../../../../shared/result'
-import type { PartKind } from '../../../../shared/schemas/common'
-import type { Operation } from '../operations'
-import type { RingCentralClient } from './client'
+import { HttpFailure } from '../../http/types'
+import type { Answer } from '../files/answers'
+import type { StagedAnswer, StagedStep } from '../../sync/staging'
+import { AppError } from '../../../shared/result'
+import type { PartKind } from '../../../shared/schemas/common'
 import { readVendorAnswer, type ReadVendorAnswer } from './read'
+import type { Asking, ReadingContext, VendorClient } from './types'
 
-export interface StepContext {
-  client: RingCentralClient
-  recorder: Recorder
-  signal: AbortSignal
-  /** The vendor's id of the account that is read, once it is known. */
-  account: { externalId: string | undefined }
-  /** Aborts the signal: one lane failed, so the other one need not go on. */
-  stop(reason: unknown): void
+export interface StepContext extends ReadingContext {
+  client: VendorClient
 }
 
 /** Why a step, or one subject of it, could not be read, although the server can be reached. */
@@ -25,6 +17,9 @@ export interface Problem {
   reason: string
   /** Whether it holds for every subject, whomever is asked about. */
   forAll: boolean
+  /** HTTP status, and the vendor's code where its body has one. */
+  httpStatus?: number
+  code?: string
 }
 
 export type Asked =
@@ -37,13 +32,12 @@ export type Asked =
  * @param says whether an answer says what was asked for: success alone proves nothing
  */
 export async function ask(
-  { client, signal, account }: StepContext,
-  operation: Operation,
-  path: string,
+  { client, signal, account }: Omit<StepContext, 'recorder' | 'stop'>,
+  asking: Asking,
   says: (answer: Answer) => boolean,
 ): Promise<Asked> {
   try {
-    const answer = await client.get(operation, path, signal)
+    const answer = await client.ask(asking, signal)
     const { staged, problem } = readVendorAnswer(answer, client.owner)
     if (staged) mustBeOf(account, staged.answer)
     if (problem) return { staged, json: answer.json, problem }
@@ -54,6 +48,12 @@ export async function ask(
     if (thrown.kind === 'unreachable') {
       throw new AppError('server-unreachable', thrown.message, {
         hint: 'What was read is kept: check the connection and sync again to go on.',
+      })
+    }
+    // Whatever is asked next would be refused as well, and may make it last longer.
+    if (thrown.kind === 'rate-limited') {
+      throw new AppError('server-failed', thrown.message, {
+        hint: 'What was read is kept: sync again later to go on.',
       })
     }
     const problem = { status: 'missing', reason: thrown.message, forAll: false } as const
@@ -84,7 +84,7 @@ function mustBeOf(account: StepContext['account'], { identity }: Answer): void {
   if (told === undefined || told === account.externalId) return
   throw new AppError(
     'other-account',
-    `RingCentral answered for the account ${told} while ${account.externalId} was read.`,
+    `The server answered for the account ${told} while ${account.externalId} was read.`,
     { hint: 'Nothing of it stands in the account. Sync again, anew if it stays so.' },
   )
 }
