@@ -1,7 +1,14 @@
 /** Reads one snapshot's facts. Columns are read as JSON arrays: row objects are the cost of reading, not SQLite. */
 import type { ReadDatabase } from '../store/open'
-import type { AssignmentFact, MenuGroupFact, SiteFact, SnapshotFacts } from '../access/model'
+import type {
+  AppFact,
+  AssignmentFact,
+  MenuGroupFact,
+  SiteFact,
+  SnapshotFacts,
+} from '../access/model'
 import { bool, maybe, Numbers, text, type Row } from './cells'
+import { chosenLanguage, storedLanguage } from '../store/languages'
 import { roleListKeys } from '../store/state'
 import type { SnapshotRow } from './snapshots'
 import { holdersKnown, readAssigned, readGrants } from './load-assigned'
@@ -11,8 +18,11 @@ import { readVendor } from './load-vendor'
 
 /** Facts at a snapshot's moment; whether they are all there is was found when it closed. */
 export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): SnapshotFacts {
+  const language = chosenLanguage(db)
+  const given = language === undefined ? { at } : { at, path: pathOfName(language) }
+  const name = language === undefined ? 'x.name' : 'coalesce(x.names ->> @path, x.name)'
   const rows = (sql: string): Row[] => {
-    const json = db.prepare(sql).pluck().get({ at }) as string | null
+    const json = db.prepare(sql).pluck().get(given) as string | null
     return json === null ? [] : (JSON.parse(json) as Row[])
   }
   const holds = 'x.since <= @at AND @at < x.until'
@@ -33,7 +43,7 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
 
   const numbers = new Numbers()
   const apps = all(
-    'a.id, a.external_id, x.name, x.names, x.code, x.organization, x.menus_known, x.permissions_known, x.groups_known',
+    `a.id, a.external_id, ${name}, x.names, x.code, x.organization, x.menus_known, x.permissions_known, x.groups_known, x.enabled, x.created`,
     `app_version x JOIN app a ON a.id = x.app_id WHERE ${holds}`,
   ).map((row) => {
     numbers.add('app', row[0])
@@ -43,6 +53,8 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
       names: JSON.parse(text(row[3])) as Record<string, string>,
       code: maybe(row[4]),
       organization: maybe(row[5]),
+      enabled: bool(row[9]),
+      created: maybe(row[10]) as AppFact['created'],
       menusKnown: row[6] === 1,
       permissionsKnown: row[7] === 1,
       groupsKnown: row[8] === 1,
@@ -68,7 +80,7 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
     }
   })
   const roles = all(
-    'r.id, r.external_id, x.name, x.description, x.custom, x.permission_scope, x.hidden, x.listing_known, x.defined, x.app_listing_known, x.menus_known',
+    `r.id, r.external_id, ${name}, x.description, x.custom, x.permission_scope, x.hidden, x.listing_known, x.defined, x.app_listing_known, x.menus_known`,
     `role_version x JOIN role r ON r.id = x.role_id WHERE ${holds}`,
   ).map((row) => {
     numbers.add('role', row[0])
@@ -90,7 +102,7 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
     }
   })
   const permissions = all(
-    'p.id, p.app_id, p.external_id, x.name, x.code, x.description, x.assignable, x.read_only, x.site_compatible, x.category, x.includes_known, x.defined',
+    `p.id, p.app_id, p.external_id, ${name}, x.code, x.description, x.assignable, x.read_only, x.site_compatible, x.category, x.includes_known, x.defined`,
     `permission_version x JOIN permission p ON p.id = x.permission_id WHERE ${holds}`,
   ).map((row) => {
     numbers.add('permission', row[0])
@@ -115,7 +127,7 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
     }
   })
   const menus = all(
-    'm.id, m.app_id, m.external_id, x.name, x.code, x.url, x.display_order, x.parent, x.in_catalogue',
+    `m.id, m.app_id, m.external_id, ${name}, x.code, x.url, x.display_order, x.parent, x.in_catalogue, x.source_app`,
     `menu_version x JOIN menu m ON m.id = x.menu_id WHERE ${holds}`,
   ).flatMap((row) => {
     const app = numbers.get('app', row[1])
@@ -130,6 +142,7 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
         url: text(row[5]),
         order: row[6] === null ? undefined : (row[6] as number),
         parent: maybe(row[7]),
+        sourceApp: maybe(row[9]),
         inCatalogue: row[8] === 1,
       },
     ]
@@ -234,6 +247,9 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
     ),
   }
 }
+
+/** Where names in a language stand among all names of a record (a JSON path of SQLite). */
+const pathOfName = (language: string): string => `$."${storedLanguage(language)}"`
 
 /** RingCentral has no apps of this kind: only a table of which something was left out can tell of one. */
 function tablesMayNameApps(db: ReadDatabase, at: number): boolean {

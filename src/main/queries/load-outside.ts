@@ -2,7 +2,7 @@
 import type { PartBodies } from '../connectors/parts'
 import type { PartBrief } from '../access/model'
 import type { ReadDatabase } from '../store/open'
-import { readBody } from '../store/part-bodies'
+import { Bodies } from '../store/part-bodies'
 import { readPart } from './load-parts'
 
 /** Kinds of part that are shown beside the model. */
@@ -27,5 +27,8 @@ export function outsideOf<K extends OutsideKind>(
     .pluck()
     .get({ kind, subject, at }) as number | undefined
   if (id === undefined) return undefined
-  return { record: readBody(db, id) as PartBodies[K], part: readPart(db, id) }
+  return {
+    record: new Bodies(db).of({ id, kind, subject }) as PartBodies[K],
+    part: readPart(db, id),
+  }
 }

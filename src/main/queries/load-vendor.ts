@@ -3,7 +3,8 @@ import type { PartBrief, VendorGrant, VendorStatement } from '../access/model'
 import type { ReadDatabase } from '../store/open'
 import { maybe, text, type Numbers, type Row } from './cells'
 
-type Menus = Map<number, string | undefined>
+type Grants = ReadonlyMap<number, VendorGrant>
+type Menus = ReadonlyMap<number, string | undefined>
 
 export function readVendor(
   db: ReadDatabase,
@@ -13,70 +14,43 @@ export function readVendor(
 ): VendorStatement[] {
   const raw = (sql: string) => db.prepare(sql).raw().all({ at }) as Row[]
   const holds = 'x.since <= @at AND @at < x.until'
-  /** Answers by user and target or app, with what they grant; two of them can share that. */
-  const answers = new Map<string, { granted: Map<number, VendorGrant>; menus: Menus }>()
-  const statements: VendorStatement[] = []
-  const answerOf = (kind: string, user: number, rest: string) => {
-    const key = `${kind} ${user} ${rest}`
-    const known = answers.get(key)
-    if (known) return known
-    const made = { granted: new Map<number, VendorGrant>(), menus: new Map() as Menus }
-    answers.set(key, made)
-    return made
-  }
 
-  // Of an app: the answer that speaks of menus first, though a newer one may speak of permissions alone.
-  for (const row of raw(
-    `SELECT x.kind, u.id, x.b, x.c, x.part_id, a.id FROM statement x JOIN user u ON u.external_id = x.a
-     LEFT JOIN app a ON x.kind = 'user-app-resources' AND a.external_id = x.b
-     WHERE x.kind IN ('authorization-profile', 'user-app-resources') AND ${holds}
-     ORDER BY x.c = 'permissions'`,
-  )) {
-    const user = numbers.get('user', row[1])
-    const part = parts.get(row[4] as number)
-    if (user === undefined || !part) continue
-    const said = { user, at: part.at, part: part.id, whole: part.status === 'whole' }
-    if (row[0] === 'authorization-profile') {
-      const target = text(row[2])
-      const { granted } = answerOf('profile', user, target)
-      statements.push({ kind: 'authorization-profile', ...said, target, granted })
-      continue
-    }
-    const app = numbers.get('app', row[5])
-    if (app === undefined) continue
-    const { granted, menus } = answerOf('app', user, String(app))
-    const speaksOfMenus = row[3] !== 'permissions'
-    statements.push({
-      kind: 'user-app-resources',
-      ...said,
-      app,
-      granted,
-      menus: speaksOfMenus ? menus : undefined,
-    })
+  const profiles = new Map<string, Map<number, VendorGrant>>()
+  const profileOf = (user: number, target: string) => {
+    const key = `${user} ${target}`
+    const known = profiles.get(key) ?? new Map<number, VendorGrant>()
+    profiles.set(key, known)
+    return known
   }
-
   for (const row of raw(
-    `SELECT x.user_id, x.target, x.permission_id, x.role, x.permission_scopes, p.app_id
-     FROM vendor_permission x JOIN permission p ON p.id = x.permission_id WHERE ${holds}`,
+    `SELECT x.user_id, x.target, x.permission_id, x.role, x.permission_scopes
+     FROM vendor_permission x WHERE ${holds}`,
   )) {
     const user = numbers.get('user', row[0])
     const permission = numbers.get('permission', row[2])
     if (user === undefined || permission === undefined) continue
-    const { granted } =
-      row[5] === 0
-        ? answerOf('profile', user, text(row[1]))
-        : answerOf('app', user, String(numbers.get('app', row[5])))
-    granted.set(permission, grantOf(row[3], row[4]))
+    profileOf(user, text(row[1])).set(permission, grantOf(row[3], row[4]))
   }
-
+  const statements: VendorStatement[] = []
   for (const row of raw(
-    `SELECT x.user_id, x.menu_id, x.parent, m.app_id FROM vendor_menu x JOIN menu m ON m.id = x.menu_id WHERE ${holds}`,
+    `SELECT u.id, x.b, x.part_id FROM statement x JOIN user u ON u.external_id = x.a
+     WHERE x.kind = 'authorization-profile' AND ${holds}`,
   )) {
     const user = numbers.get('user', row[0])
-    const menu = numbers.get('menu', row[1])
-    if (user === undefined || menu === undefined) continue
-    answerOf('app', user, String(numbers.get('app', row[3]))).menus.set(menu, maybe(row[2]))
+    const part = parts.get(row[2] as number)
+    if (user === undefined || !part) continue
+    const target = text(row[1])
+    statements.push({
+      kind: 'authorization-profile',
+      user,
+      at: part.at,
+      part: part.id,
+      whole: part.status === 'whole',
+      target,
+      granted: profileOf(user, target),
+    })
   }
+  for (const statement of readAppStatements(db, at, numbers, parts)) statements.push(statement)
 
   const checks = raw(
     `SELECT x.user_id, x.target, x.permission_id, x.kind, x.answer, x.role, x.permission_scopes, s.part_id
@@ -103,7 +77,91 @@ export function readVendor(
       },
     ]
   })
-  return [...statements, ...checks]
+  for (const check of checks) statements.push(check)
+  return statements
+}
+
+/** Answers that say the same share their maps. There can be half a million answers. */
+function* readAppStatements(
+  db: ReadDatabase,
+  at: number,
+  numbers: Numbers,
+  parts: Map<number, PartBrief>,
+): Generator<VendorStatement> {
+  const holds = 'x.since <= @at AND @at < x.until'
+  const permissionSets = readSets(db, at, 'permission', (rows): Grants => {
+    const granted = new Map<number, VendorGrant>()
+    for (const [key] of rows) {
+      const permission = numbers.get('permission', key)
+      if (permission !== undefined) granted.set(permission, inApp)
+    }
+    return granted
+  })
+  const menuSets = readSets(db, at, 'menu', (rows): Menus => {
+    const menus = new Map<number, string | undefined>()
+    for (const [key, parent] of rows) {
+      const menu = numbers.get('menu', key)
+      if (menu !== undefined) menus.set(menu, maybe(parent))
+    }
+    return menus
+  })
+  const none: Grants = new Map()
+  const noMenus: Menus = new Map()
+  // In the order of statements: of an app the answer that speaks of menus first, though a newer one may
+  // speak of permissions alone.
+  const rows = db
+    .prepare(
+      `SELECT v.user_id, v.app_id, v.permission_set_id, v.menu_set_id, x.c = 'permissions', x.part_id
+       FROM statement x CROSS JOIN user u ON u.external_id = x.a CROSS JOIN app a ON a.external_id = x.b
+       CROSS JOIN vendor_app v ON v.user_id = u.id AND v.app_id = a.id AND v.since <= @at AND @at < v.until
+       WHERE x.kind = 'user-app-resources' AND ${holds}`,
+    )
+    .raw()
+    .iterate({ at }) as IterableIterator<[number, number, number, number | null, number, number]>
+  for (const [userKey, appKey, permissionSet, menuSet, withoutMenus, partId] of rows) {
+    const user = numbers.get('user', userKey)
+    const app = numbers.get('app', appKey)
+    const part = parts.get(partId)
+    if (user === undefined || app === undefined || !part) continue
+    const speaksOfMenus = withoutMenus === 0 && menuSet !== null
+    yield {
+      kind: 'user-app-resources',
+      user,
+      at: part.at,
+      part: part.id,
+      whole: part.status === 'whole',
+      app,
+      granted: permissionSets.get(permissionSet) ?? none,
+      menus: speaksOfMenus ? (menuSets.get(menuSet) ?? noMenus) : undefined,
+    }
+  }
+}
+
+/** What an app's answer says of a permission beside that it is granted. */
+const inApp: VendorGrant = { role: undefined, permissionScopes: undefined }
+
+/** Members of the sets that somebody has at that moment; an empty set has no entry. */
+function readSets<T>(
+  db: ReadDatabase,
+  at: number,
+  of: 'permission' | 'menu',
+  contentOf: (rows: [key: number, parent: string | null][]) => T,
+): Map<number, T> {
+  const value = of === 'menu' ? 'json_array(m.menu_id, m.parent)' : 'json_array(m.permission_id)'
+  const rows = db
+    .prepare(
+      `SELECT m.${of}_set_id, json_group_array(${value}) FROM ${of}_set_member m
+       WHERE m.${of}_set_id IN (
+         SELECT ${of}_set_id FROM vendor_app x WHERE x.since <= @at AND @at < x.until
+       ) GROUP BY m.${of}_set_id`,
+    )
+    .raw()
+    .iterate({ at }) as IterableIterator<[number, string]>
+  const sets = new Map<number, T>()
+  for (const [set, json] of rows) {
+    sets.set(set, contentOf(JSON.parse(json) as [number, string | null][]))
+  }
+  return sets
 }
 
 function grantOf(role: Row[number] | undefined, scopes: Row[number] | undefined): VendorGrant {

@@ -16,7 +16,6 @@
  * kind and subject can touch.
  */
 import type {
-  AppInfoRecord,
   PartBodies,
   PermissionRecord,
   RoleRecord,
@@ -24,9 +23,9 @@ import type {
   UserRecord,
 } from '../connectors/parts'
 import type { PartKind } from '../../shared/schemas/common'
-import { byId, permissionKey, recordAdded } from './records'
+import { byId, permissionKey, recordAdded, roleAdded } from './records'
 import type { AnyRelation, Relation } from './relation'
-import type { AccountState, Said } from './state'
+import type { AccountState, AppWords, Said } from './state'
 import { isList, type StoredPart } from './stored-part'
 
 /** @param body of the part's kind; null where it has none */
@@ -210,8 +209,8 @@ const doubts: Partial<Record<PartKind, (state: AccountState, part: StoredPart) =
   'user-app-resources': ({ userApps }, part) => {
     const said = userApps.get(part.subject)
     if (!said) return
-    const none = { permissions: [], ...(said.record.menus ? { menus: [] } : {}) }
-    userApps.set(part.subject, { record: { ...said.record, ...none }, by: part })
+    const resources = { permissions: [], ...(said.record.resources.menus ? { menus: [] } : {}) }
+    userApps.set(part.subject, { record: { ...said.record, resources }, by: part })
   },
   'administered-sites': ({ administeredSites }, part) => {
     const said = administeredSites.get(part.subject)
@@ -336,7 +335,7 @@ function setRole(state: AccountState, part: StoredPart, record: RoleRecord): voi
     const defined = (before?.defined ?? false) || told.name !== undefined
     state.roles.set(id, { record: before?.record ?? { id }, by: before?.by ?? part, defined })
   } else {
-    const all = part.status === 'whole' ? told : { ...before?.record, ...told }
+    const all = before && part.status !== 'whole' ? roleAdded(before.record, told) : told
     state.roles.set(id, { record: all, by: part, defined: true })
   }
   if (!listed) return
@@ -364,8 +363,8 @@ function setSite(state: AccountState, part: StoredPart, record: SiteRecord): voi
   state.sites.set(record.id, { record: { ...before, ...record }, by: part })
 }
 
-function setAppInfo(state: AccountState, part: StoredPart, record: AppInfoRecord): void {
-  const told = state.apps.get(record.id) ?? new Map<PartKind, Said<AppInfoRecord>>()
+function setAppInfo(state: AccountState, part: StoredPart, record: AppWords): void {
+  const told = state.apps.get(record.id) ?? new Map<PartKind, Said<AppWords>>()
   const before = part.status === 'whole' ? undefined : told.get(part.kind)?.record
   told.set(part.kind, { record: before ? recordAdded(before, record) : record, by: part })
   state.apps.set(record.id, told)

@@ -65,7 +65,7 @@ export class Entities {
         'permission_version',
         id,
         nameIn(mention.names ?? {}, mention.id),
-        JSON.stringify(mention.names ?? {}),
+        this.names(mention.names ?? {}),
         mention.code ?? null,
         null,
         flag(mention.assignable),
@@ -92,7 +92,8 @@ export class Entities {
       if (this.#state.roles.has(id)) continue
       const key = this.#ids.key('role', id)
       const known = this.knownOfRole(id)
-      this.#facts.set('role_version', key, name ?? id, null, null, null, 0, null, ...known, 0)
+      const unsaid = [null, null, null, 0, null, '{}']
+      this.#facts.set('role_version', key, name ?? id, ...unsaid, ...known, 0)
     }
     for (const { id, name, email } of this.#mentionedUsers.values()) {
       const key = this.#ids.key('user', id)
@@ -103,8 +104,18 @@ export class Entities {
       const key = this.#ids.key('app', id)
       if (this.#facts.rows('app_version').has(String(key))) continue
       const permissionsKnown = this.#fromTables && this.#state.allKnown('permission-dictionary')
-      const known = [0, flag(permissionsKnown), 0]
-      this.#facts.set('app_version', key, id, '{}', null, organization ?? null, ...known)
+      const unsaid = [null, null, 0]
+      this.#facts.set(
+        'app_version',
+        key,
+        id,
+        '{}',
+        null,
+        organization ?? null,
+        ...unsaid,
+        flag(permissionsKnown),
+        0,
+      )
     }
   }
 
@@ -116,7 +127,7 @@ export class Entities {
       'permission_version',
       id,
       nameIn(record.names, record.id),
-      JSON.stringify(record.names),
+      this.names(record.names),
       record.code ?? null,
       record.description ?? null,
       flag(record.assignable),
@@ -149,7 +160,9 @@ export class Entities {
     if (known !== undefined) return known
     const app = mention.app === undefined ? noApp : this.app(mention.app)
     const id = this.#ids.keyInApp('permission', app, mention.id)
-    this.#mentioned.set(id, { ...this.#mentioned.get(id), ...mention })
+    const before = this.#mentioned.get(id)
+    const names = before?.names && { ...before.names, ...mention.names }
+    this.#mentioned.set(id, { ...before, ...mention, ...(names ? { names } : {}) })
     this.#keysOfMentions.set(mention, id)
     return id
   }
@@ -178,15 +191,20 @@ export class Entities {
     return key
   }
 
+  /** @param app its key */
+  menuKey(app: number, external: string): number {
+    return this.#ids.keyInApp('menu', app, external)
+  }
+
   menu(app: number, menu: MenuRecord, inCatalogue: boolean): number {
-    const id = this.#ids.keyInApp('menu', app, menu.id)
+    const id = this.menuKey(app, menu.id)
     // The catalogue has all languages and the app's own order, so it outranks one user's answer.
     if (!inCatalogue && this.#facts.rows('menu_version').get(String(id))?.at(-1) === 1) return id
     this.#facts.set(
       'menu_version',
       id,
       nameIn(menu.names, menu.code || menu.id),
-      JSON.stringify(menu.names),
+      this.names(menu.names),
       menu.code,
       menu.url,
       menu.order,
@@ -247,6 +265,12 @@ export class Entities {
     if (!relation.known(subject)) return false
     const list = relation.notNamedBy(subject)
     return !list || this.#presence.since(entity, id) <= list.at
+  }
+
+  /** As a cell; their languages are counted among those that names are known in. */
+  names(names: Names): string {
+    for (const language in names) this.#facts.languages.add(language)
+    return JSON.stringify(names)
   }
 
   /** Records which part says it. */

@@ -1,12 +1,24 @@
 /** The vendor's own word as facts: profiles, checks, refusals, and what users have in apps. */
-import type { PermissionMention, UserAppResourcesRecord } from '../connectors/parts'
+import type {
+  AppResources,
+  MenuRecord,
+  PermissionMention,
+  UserAppResourcesRecord,
+} from '../connectors/parts'
 import type { Entities } from './fact-entities'
 import type { Cell, Facts } from './facts'
+import { inApp, recordAdded } from './records'
+import type { ResourceSets } from './resource-sets'
 import type { AccountState, Said } from './state'
-import { newestPart, type StoredPart } from './stored-part'
+import { isNewer, newestPart, type StoredPart } from './stored-part'
 
-export function addVendorsWord(state: AccountState, entities: Entities, facts: Facts): void {
-  new VendorsWord(state, entities, facts).add()
+export function addVendorsWord(
+  state: AccountState,
+  entities: Entities,
+  facts: Facts,
+  sets: ResourceSets,
+): void {
+  new VendorsWord(state, entities, facts, sets).add()
 }
 
 interface AnswersInApp {
@@ -16,15 +28,23 @@ interface AnswersInApp {
   permissions: Said<UserAppResourcesRecord>
 }
 
+interface ToldInApp extends AnswersInApp {
+  /** Keys. */
+  user: number
+  app: number
+}
+
 class VendorsWord {
   readonly #state: AccountState
   readonly #entities: Entities
   readonly #facts: Facts
+  readonly #sets: ResourceSets
 
-  constructor(state: AccountState, entities: Entities, facts: Facts) {
+  constructor(state: AccountState, entities: Entities, facts: Facts, sets: ResourceSets) {
     this.#state = state
     this.#entities = entities
     this.#facts = facts
+    this.#sets = sets
   }
 
   add(): void {
@@ -92,18 +112,25 @@ class VendorsWord {
   }
 
   #userApps(): void {
-    for (const { whole, permissions } of this.#answersInApps()) {
+    const told = [...this.#answersInApps()].flatMap(({ whole, permissions }) => {
       const { record, by } = permissions
       const user = this.#entities.user(record.user, by)
-      if (user === undefined) continue
-      const app = this.#entities.app(record.app, record.organization)
-      for (const permission of record.permissions) {
-        const id = this.#entities.mention({ ...permission, app: record.app })
-        this.#facts.set('vendor_permission', user, '', id, null, null)
-      }
-      for (const menu of whole?.record.menus ?? []) {
-        this.#facts.set('vendor_menu', user, this.#entities.menu(app, menu, false), menu.parent)
-      }
+      if (user === undefined) return []
+      return [
+        { user, app: this.#entities.app(record.app, record.organization), whole, permissions },
+      ]
+    })
+    const permissionSets = this.#permissionSets(told)
+    const menuSets = this.#menuSets(told)
+    for (const { user, app, whole, permissions } of told) {
+      const { record, by } = permissions
+      this.#facts.set(
+        'vendor_app',
+        user,
+        app,
+        permissionSets.get(record.resources)!,
+        whole ? menuSets.get(whole.record.resources)! : null,
+      )
       if (whole === permissions) {
         this.#entities.statement('user-app-resources', by, record.user, record.app)
         continue
@@ -115,17 +142,71 @@ class VendorsWord {
     }
   }
 
+  #permissionSets(told: readonly ToldInApp[]): ReadonlyMap<AppResources, number> {
+    const sets = new Map<AppResources, number>()
+    for (const { app, said } of oncePerContent(told, ({ permissions }) => permissions)) {
+      const { app: external, resources } = said.record
+      const members = new Map(
+        resources.permissions.map((permission) => {
+          const key = this.#entities.mention({ ...permission, app: external })
+          return [key, { id: permission.id, key }] as const
+        }),
+      )
+      sets.set(resources, this.#sets.permissions(resources, app, [...members.values()]))
+    }
+    return sets
+  }
+
+  #menuSets(told: readonly ToldInApp[]): ReadonlyMap<AppResources, number> {
+    const sets = new Map<AppResources, number>()
+    const spokenOf = new Map<number, { app: number; menu: MenuRecord }>()
+    for (const { app, said } of oncePerContent(told, ({ whole }) => whole)) {
+      const { resources } = said.record
+      const members = new Map(
+        (resources.menus ?? []).map((menu) => {
+          const key = this.#entities.menuKey(app, menu.id)
+          const before = spokenOf.get(key)?.menu
+          spokenOf.set(key, { app, menu: before ? recordAdded(before, menu) : menu })
+          return [key, { id: menu.id, key, parent: menu.parent }] as const
+        }),
+      )
+      sets.set(resources, this.#sets.menus(resources, app, [...members.values()]))
+    }
+    for (const { app, menu } of spokenOf.values()) this.#entities.menu(app, menu, false)
+    return sets
+  }
+
   /** For each user and app: the answer that speaks of menus too, and the newest about permissions. */
   #answersInApps(): Iterable<AnswersInApp> {
     const answers = new Map<string, AnswersInApp>()
     for (const said of this.#state.userApps.values()) {
-      const key = JSON.stringify([said.record.user, said.record.app])
+      const { user, app, resources } = said.record
+      const key = inApp({ app, id: user })
       const other = answers.get(key)
-      const whole = said.record.menus ? said : other?.whole
+      const whole = resources.menus ? said : other?.whole
       const newest =
         other && newestPart([other.permissions.by, said.by]) !== said.by ? other.permissions : said
       answers.set(key, { whole, permissions: newest })
     }
     return answers.values()
   }
+}
+
+/**
+ * Each content once (parts that say the same share the object, which is of one app), by its newest answer,
+ * in the order of these: what is told of permissions and menus last is what stands.
+ */
+function oncePerContent(
+  told: readonly ToldInApp[],
+  answer: (told: ToldInApp) => Said<UserAppResourcesRecord> | undefined,
+): { app: number; said: Said<UserAppResourcesRecord> }[] {
+  const newest = new Map<AppResources, { app: number; said: Said<UserAppResourcesRecord> }>()
+  for (const one of told) {
+    const said = answer(one)
+    if (!said) continue
+    const before = newest.get(said.record.resources)
+    if (before && !isNewer(said.by, before.said.by)) continue
+    newest.set(said.record.resources, { app: one.app, said })
+  }
+  return [...newest.values()].sort((a, b) => (isNewer(a.said.by, b.said.by) ? 1 : -1))
 }

@@ -1,12 +1,12 @@
 /** Flattens what all parts say together into rows: entities and their attributes, relations, the vendor's word. */
-import type { AppInfoRecord } from '../connectors/parts'
 import type { HeldRole } from './assigned-roles'
 import { Entities, flag, nameIn } from './fact-entities'
 import { Facts } from './facts'
 import { addVendorsWord } from './facts-of-vendor'
 import type { Identities } from './identities'
 import type { Presence } from './presence'
-import type { AccountState, Said } from './state'
+import type { ResourceSets } from './resource-sets'
+import type { AccountState, AppWords, Said } from './state'
 import { newestPart, type StoredPart } from './stored-part'
 
 /**
@@ -19,8 +19,9 @@ export function factsOf(
   identities: Identities,
   fromTables: boolean,
   presence: Presence,
+  sets: ResourceSets,
 ): Facts {
-  return new Flattening(state, identities, fromTables, presence).run()
+  return new Flattening(state, identities, fromTables, presence, sets).run()
 }
 
 class Flattening {
@@ -29,16 +30,19 @@ class Flattening {
   readonly #fromTables: boolean
   readonly #facts = new Facts()
   readonly #entities: Entities
+  readonly #sets: ResourceSets
 
   constructor(
     state: AccountState,
     identities: Identities,
     fromTables: boolean,
     presence: Presence,
+    sets: ResourceSets,
   ) {
     this.#state = state
     this.#ids = identities
     this.#fromTables = fromTables
+    this.#sets = sets
     this.#entities = new Entities(state, identities, fromTables, this.#facts, presence)
   }
 
@@ -56,7 +60,7 @@ class Flattening {
     this.#assignments()
     this.#directGrants()
     this.#administeredSites()
-    addVendorsWord(this.#state, this.#entities, this.#facts)
+    addVendorsWord(this.#state, this.#entities, this.#facts, this.#sets)
     this.#entities.addMentioned()
     return this.#facts
   }
@@ -72,13 +76,16 @@ class Flattening {
     for (const id of ids) {
       const app = this.#ids.key('app', id)
       const { info, by } = told(apps.get(id)?.values() ?? [])
+      const { names = {} } = info
       this.#facts.set(
         'app_version',
         app,
-        nameIn(info.names ?? {}, id),
-        JSON.stringify(info.names ?? {}),
+        nameIn(names, id),
+        this.#entities.names(names),
         info.code ?? null,
         info.organization ?? null,
+        flag(info.enabled),
+        info.created ?? null,
         flag(appMenus.known(id)),
         flag(appPermissions.known(id) || dictionary),
         flag(appMenuGroups.known(id)),
@@ -163,15 +170,17 @@ class Flattening {
     const { roles, listed, roleMenus, roleMenuGroups } = this.#state
     for (const [id, said] of roles) {
       const record = this.#state.roleWords.joined(id, said)
+      const { names = {} } = record
       this.#facts.set(
         'role_version',
         this.#ids.key('role', record.id),
-        record.name ?? record.id,
+        nameIn(names, record.name ?? record.id),
         record.description ?? null,
         flag(record.custom),
         record.permissionScope ?? null,
         record.hidden ? 1 : 0,
         flag(record.siteCompatible),
+        this.#entities.names(names),
         ...this.#entities.knownOfRole(record.id),
         flag(said.defined),
       )
@@ -259,12 +268,12 @@ class Flattening {
 }
 
 /** All that was told of an app: the newest word on each field, and the newest part. */
-function told(words: Iterable<Said<AppInfoRecord>>): {
-  info: Partial<AppInfoRecord>
+function told(words: Iterable<Said<AppWords>>): {
+  info: Partial<AppWords>
   by: StoredPart | undefined
 } {
   const byAge = [...words].sort((a, b) => a.by.at - b.by.at || a.by.id - b.by.id)
-  let info: Partial<AppInfoRecord> = {}
+  let info: Partial<AppWords> = {}
   for (const { record } of byAge) {
     info = { ...info, ...record, names: { ...info.names, ...record.names } }
   }

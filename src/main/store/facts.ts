@@ -41,6 +41,7 @@ export const factTables = {
       'permission_scope',
       'hidden',
       'site_compatible',
+      'names',
       'listing_known',
       'app_listing_known',
       'menus_known',
@@ -55,6 +56,8 @@ export const factTables = {
       'names',
       'code',
       'organization',
+      'enabled',
+      'created',
       'menus_known',
       'permissions_known',
       'groups_known',
@@ -99,7 +102,7 @@ export const factTables = {
     key: ['user_id', 'target', 'permission_id', 'kind'],
     values: ['answer', 'role', 'permission_scopes'],
   },
-  vendor_menu: { key: ['user_id', 'menu_id'], values: ['parent'] },
+  vendor_app: { key: ['user_id', 'app_id'], values: ['permission_set_id', 'menu_set_id'] },
   statement: { key: ['kind', 'a', 'b', 'c'], values: ['part_id'] },
 } as const satisfies Record<string, FactTable>
 
@@ -116,6 +119,8 @@ export class Facts {
 
   /** Permissions outside apps that are only spoken of. */
   permissionsWithoutRecord = 0
+  /** Languages that names are known in, as stored: `en_US`, `''` where it was not said. */
+  readonly languages = new Set<string>()
 
   set(table: FactTableName, ...row: Cell[]): void {
     this.#rows.get(table)!.set(keyOf(table, row), row)
@@ -181,17 +186,24 @@ function writeTable(
   }
   const begun = [...wanted].filter(([id]) => !kept.has(id)).map(([, row]) => row)
 
-  if (ended.length > 0) {
-    const match = key.map((column, index) => `${column} = value ->> ${index}`).join(' AND ')
-    db.prepare(
-      `UPDATE ${name} SET until = @at FROM json_each(@rows) WHERE ${match} AND until = ${FOREVER}`,
-    ).run({ at, rows: JSON.stringify(ended) })
-  }
-  if (begun.length > 0) {
-    const cells = columns.map((_, index) => `value ->> ${index}`).join(', ')
-    db.prepare(
-      `INSERT INTO ${name} (${columns.join(', ')}, since, until)
-       SELECT ${cells}, @at, ${FOREVER} FROM json_each(@rows)`,
-    ).run({ at, rows: JSON.stringify(begun) })
+  const match = key.map((column, index) => `${column} = value ->> ${index}`).join(' AND ')
+  const end = db.prepare(
+    `UPDATE ${name} SET until = @at FROM json_each(@rows) WHERE ${match} AND until = ${FOREVER}`,
+  )
+  for (const rows of inChunks(ended)) end.run({ at, rows })
+  const cells = columns.map((_, index) => `value ->> ${index}`).join(', ')
+  const begin = db.prepare(
+    `INSERT INTO ${name} (${columns.join(', ')}, since, until)
+     SELECT ${cells}, @at, ${FOREVER} FROM json_each(@rows)`,
+  )
+  for (const rows of inChunks(begun)) begin.run({ at, rows })
+}
+
+/** Rows that one statement writes: its JSON stays at some megabytes. */
+const chunk = 20_000
+
+function* inChunks(rows: readonly FactRow[]): Generator<string> {
+  for (let from = 0; from < rows.length; from += chunk) {
+    yield JSON.stringify(rows.slice(from, from + chunk))
   }
 }

@@ -1,13 +1,14 @@
 /** Makes an import of what was read online: of a sync at its end, or of a question to the vendor. */
-import type { AccountIdentity, PartDraft } from '../connectors/parts'
+import { VENDORS } from '../connectors/files/identity'
+import type { PartDraft } from '../connectors/parts'
 import type { Assembled, ToAssemble } from '../sync/assemble'
-import type { StagedAnswer } from '../sync/staging'
+import type { StagedAnswer, StagedStep } from '../sync/staging'
 import { AppError } from '../../shared/result'
 import type { Account } from '../../shared/schemas/accounts'
 import { iso } from '../../shared/time'
 import { mustBeThatAccount } from './account-identity'
 import type { WriteDatabase } from './open'
-import { closeSync, runningSync } from './sync-row'
+import { closeSync, runningSync, type SyncRow, type VendorIdentity } from './sync-row'
 import { stagedAnswers, stagedSteps, writeStep } from './sync-staging'
 import { writeImport, type WrittenImport } from './write-import'
 
@@ -35,7 +36,7 @@ export interface ToFinish {
 
 export interface ToStore {
   answers: StagedAnswer[]
-  identity: AccountIdentity
+  identity: VendorIdentity
   /** External id of who signed in; absent where the vendor did not tell. */
   signedInUser?: string | undefined
   /** Language of the names. */
@@ -58,17 +59,8 @@ export function finishSync(
   input: ToFinish,
 ): FinishedImport {
   const row = runningSync(db, input.sync)
-  const answers = stagedAnswers(db, row.id)
   const steps = stagedSteps(db, row.id)
-  const identity = identityToldBy(answers, row.identity)
-  const { drafts, corrected, warnings } = input.assemble({
-    answers,
-    steps,
-    identity,
-    signedInUser: input.signedInUser,
-    locale: input.locale,
-    now: input.now,
-  })
+  const { identity, drafts, corrected, warnings } = readStaged(db, row, steps, input)
   if (drafts.length === 0) {
     throw new AppError('server-failed', 'The sync read nothing that could be stored.', {
       hint: 'The list of its steps says why. What the account holds is as it was.',
@@ -93,11 +85,37 @@ export function finishSync(
     return written
   })
   const written = store.immediate()
-  return { written, drafts, warnings: [...warnings, ...olderThanKnown(db, written)] }
+  return { written, drafts, warnings: [...warnings, ...olderThanKnown(db, written, identity)] }
+}
+
+/** A function of its own, so that half a million answers are let go of before they are stored as parts. */
+function readStaged(
+  db: WriteDatabase,
+  row: SyncRow,
+  steps: StagedStep[],
+  { assemble, signedInUser, locale, now }: ToFinish,
+): Assembled & { identity: VendorIdentity } {
+  const answers = stagedAnswers(db, row.id)
+  const identity = identityToldBy(answers, row.identity)
+  const assembled = assemble({
+    connector: identity.connector,
+    answers,
+    steps,
+    identity,
+    signedInUser,
+    locale,
+    readableApps: readableApps(db),
+    now,
+  })
+  return { ...assembled, identity }
 }
 
 /** What counts is what is newest by its date, and not what came last. */
-function olderThanKnown(db: WriteDatabase, { snapshot }: WrittenImport): string[] {
+function olderThanKnown(
+  db: WriteDatabase,
+  { snapshot }: WrittenImport,
+  { connector }: VendorIdentity,
+): string[] {
   const newer = db
     .prepare('SELECT max(at) FROM snapshot WHERE at > (SELECT at FROM snapshot WHERE id = ?)')
     .pluck()
@@ -105,7 +123,7 @@ function olderThanKnown(db: WriteDatabase, { snapshot }: WrittenImport): string[
   if (newer === null) return []
   return [
     `The account holds answers of ${iso(newer)}, which count as newer than what was read now: ` +
-      'RingCentral’s clock was set back, or what was imported is of a clock that is ahead. ' +
+      `${VENDORS[connector]}’s clock was set back, or what was imported is of a clock that is ahead. ` +
       'Take that import back, so that this one counts.',
   ]
 }
@@ -121,11 +139,13 @@ export function storeAsked(
   const identity = identityToldBy(answers, input.identity)
   mustBeThatAccount(account, identity)
   const { drafts, warnings } = input.assemble({
+    connector: identity.connector,
     answers,
     steps: [],
     identity,
     signedInUser: input.signedInUser,
     locale: input.locale,
+    readableApps: readableApps(db),
     now,
   })
   if (drafts.length === 0) return undefined
@@ -139,14 +159,28 @@ export function storeAsked(
   return { written, drafts, warnings }
 }
 
+/** Apps of which an answer once told that somebody has something there. */
+function readableApps(db: WriteDatabase): ReadonlySet<string> {
+  const apps = db
+    .prepare(
+      `SELECT external_id FROM app WHERE id IN (
+         SELECT app_id FROM permission_set JOIN permission_set_member ON permission_set_id = permission_set.id
+         UNION SELECT app_id FROM menu_set JOIN menu_set_member ON menu_set_id = menu_set.id
+       )`,
+    )
+    .pluck()
+    .all() as string[]
+  return new Set(apps)
+}
+
 /**
  * Not every sign-in tells which account it is of; the answers do.
  * @throws AppError `other-account` where they are not all of one
  */
 function identityToldBy(
   answers: readonly StagedAnswer[],
-  identity: AccountIdentity,
-): AccountIdentity {
+  identity: VendorIdentity,
+): VendorIdentity {
   const told = answers.flatMap(({ answer }) => answer.identity.externalId ?? [])
   const [externalId, other] = new Set([identity.externalId ?? [], ...told].flat())
   if (other !== undefined) {

@@ -4,18 +4,22 @@ import { AppError } from '../../shared/result'
 import { sql as first } from './migrations/010-first'
 import { sql as tablesAndGroups } from './migrations/020-tables-and-groups'
 import { sql as connectionsAndSyncs } from './migrations/030-connections-and-syncs'
+import { shareResources, sql as enosOnline } from './migrations/040-enos-online'
 import type { WriteDatabase } from './open'
 import { projectAnew } from './project'
 
 interface Migration {
   version: number
   sql: string
+  /** What SQL alone cannot do, after it. */
+  then?: (db: Database.Database) => void
 }
 
 export const migrations: readonly Migration[] = [
   { version: 10, sql: first },
   { version: 20, sql: tablesAndGroups },
   { version: 30, sql: connectionsAndSyncs },
+  { version: 40, sql: enosOnline, then: shareResources },
 ]
 
 export const schemaVersion = migrations.at(-1)!.version
@@ -37,7 +41,10 @@ export function migrate(db: Database.Database, file: string, backup: () => void)
   if (missing.length === 0) return
   if (from > 0) backup()
   db.transaction(() => {
-    for (const migration of missing) db.exec(migration.sql)
+    for (const { sql, then } of missing) {
+      db.exec(sql)
+      then?.(db)
+    }
     db.pragma(`user_version = ${schemaVersion}`)
     if (from > 0) projectAnew(db as unknown as WriteDatabase)
   }).immediate()

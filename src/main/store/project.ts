@@ -11,7 +11,9 @@ import { factsOf } from './facts-of'
 import { Identities } from './identities'
 import type { WriteDatabase } from './open'
 import { Presence } from './presence'
-import { readBody } from './part-bodies'
+import { languageOf } from './languages'
+import { Bodies } from './part-bodies'
+import { dropUnusedSets, ResourceSets } from './resource-sets'
 import { AccountState } from './state'
 import { evidenceKinds, isList, type StoredPart } from './stored-part'
 import { unreadOfUsers } from './assignments-known'
@@ -27,30 +29,34 @@ export function projectAnew(db: WriteDatabase): void {
 export function project(db: WriteDatabase, from: number): void {
   rewind(db, from)
   const state = new AccountState()
-  for (const part of standingBefore(db, from)) applyPart(state, part, bodyOf(db, part))
+  const bodies = new Bodies(db)
+  for (const part of standingBefore(db, from)) applyPart(state, part, bodyOf(bodies, part))
 
   const connector = connectorOf(db)
   const identities = new Identities(db)
+  const sets = new ResourceSets(db)
   const later = partsFrom(db, from)
   const close = db.prepare(
-    'UPDATE snapshot SET counts = ?, coverage = ?, not_whole = ? WHERE at = ?',
+    'UPDATE snapshot SET counts = ?, coverage = ?, not_whole = ?, languages = ? WHERE at = ?',
   )
   let next = 0
   for (const at of stepsFrom(db, from)) {
     for (let part = later[next]; part && part.at <= at; part = later[++next]) {
-      applyPart(state, part, bodyOf(db, part))
+      applyPart(state, part, bodyOf(bodies, part))
     }
     const presence = new Presence(db, at)
-    const facts = factsOf(state, identities, connector === 'table', presence)
+    const facts = factsOf(state, identities, connector === 'table', presence, sets)
     writeFacts(db, at, facts)
     const summary = summaryOf(state, facts, unreadOfUsers(db, at, connector), connector)
     close.run(
       JSON.stringify(summary.counts),
       JSON.stringify(summary.coverage),
       summary.notWhole,
+      JSON.stringify([...facts.languages].map(languageOf).sort()),
       at,
     )
   }
+  dropUnusedSets(db)
   writeClosure(db)
   db.prepare('UPDATE account SET revision = revision + 1').run()
 }
@@ -79,9 +85,30 @@ const columns = `id, import_id AS importId, kind, subject, status, reason, note,
   (SELECT source FROM import WHERE import.id = import_id) AS source`
 
 function partsFrom(db: WriteDatabase, from: number): StoredPart[] {
-  return db
-    .prepare(`SELECT ${columns} FROM part WHERE at >= ? ORDER BY at, id`)
-    .all(from) as StoredPart[]
+  return readParts(db, 'at >= ? ORDER BY at, id', from)
+}
+
+/** There can be half a million: words that many of them have are kept once. */
+function readParts(db: WriteDatabase, which: string, from: number): StoredPart[] {
+  const words = new Map<unknown, never>()
+  const once = <T>(word: T): T => {
+    const known = words.get(word) as T | undefined
+    if (known === undefined) words.set(word, word as never)
+    return known ?? word
+  }
+  const parts: StoredPart[] = []
+  const rows = db
+    .prepare(`SELECT ${columns} FROM part WHERE ${which}`)
+    .iterate(from) as IterableIterator<StoredPart>
+  for (const part of rows) {
+    part.kind = once(part.kind)
+    part.status = once(part.status)
+    part.reason = once(part.reason)
+    part.note = once(part.note)
+    if (part.source !== undefined) part.source = once(part.source)
+    parts.push(part)
+  }
+  return parts
 }
 
 /**
@@ -89,9 +116,7 @@ function partsFrom(db: WriteDatabase, from: number): StoredPart[] {
  * list covers, and whole items that a newer whole one replaced, are left out: they can be many.
  */
 function standingBefore(db: WriteDatabase, from: number): StoredPart[] {
-  const parts = db
-    .prepare(`SELECT ${columns} FROM part WHERE at < ? ORDER BY at DESC, id DESC`)
-    .all(from) as StoredPart[]
+  const parts = readParts(db, 'at < ? ORDER BY at DESC, id DESC', from)
   const replaced = new Set<string>()
   const standing: StoredPart[] = []
   for (const part of parts) {
@@ -129,8 +154,8 @@ const coveredBy: Partial<Record<PartKind, PartKind>> = {
 }
 
 /** Null also where a body says nothing that facts are made of. */
-function bodyOf(db: WriteDatabase, part: StoredPart): PartBodies[PartKind] | null {
-  return evidenceKinds.has(part.kind) ? null : readBody(db, part.id)
+function bodyOf(bodies: Bodies, part: StoredPart): PartBodies[PartKind] | null {
+  return evidenceKinds.has(part.kind) ? null : bodies.of(part)
 }
 
 function connectorOf(db: WriteDatabase): string | null {

@@ -1,5 +1,11 @@
 /** How records are told apart, and how two words on the same thing are joined. */
-import type { MenuGroupsRecord, MenuRecord, Names, RoleResourcesRecord } from '../connectors/parts'
+import type {
+  MenuGroupsRecord,
+  MenuRecord,
+  Names,
+  RoleRecord,
+  RoleResourcesRecord,
+} from '../connectors/parts'
 
 export type MenuGroupRecord = MenuGroupsRecord['groups'][number]
 export type MenuGroupMention = RoleResourcesRecord['menuGroups'][number]
@@ -16,6 +22,12 @@ export const fieldsAdded = <T>(before: T, now: T): T => ({ ...before, ...now })
 /** The same of records with names: each language stands for itself. */
 export function recordAdded<T extends { names: Names }>(before: T, now: T): T {
   return { ...before, ...now, names: { ...before.names, ...now.names } }
+}
+
+/** The same of a role, whose names may come in no language that was said. */
+export function roleAdded(before: RoleRecord, now: RoleRecord): RoleRecord {
+  const all = fieldsAdded(before, now)
+  return before.names ? { ...all, names: { ...before.names, ...now.names } } : all
 }
 
 /** A table leaves empty what it does not say of a menu. */

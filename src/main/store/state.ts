@@ -2,6 +2,7 @@
 import type {
   AdministeredSitesRecord,
   AppInfoRecord,
+  AppRecord,
   AuthorizationProfileRecord,
   CategoryRecord,
   ErrorObservationRecord,
@@ -25,6 +26,7 @@ import {
   menuAdded,
   permissionKey,
   recordAdded,
+  roleAdded,
   type MenuGroupMention,
   type MenuGroupRecord,
 } from './records'
@@ -49,6 +51,9 @@ interface PermissionRelations {
   inApps: Relation<PermissionMention>
 }
 
+/** What answers of all kinds tell of an app beside what it holds. */
+export type AppWords = AppInfoRecord & Pick<AppRecord, 'enabled' | 'created'>
+
 export class AccountState {
   /** What was refused or missing and has not been read since, by kind and subject. */
   readonly unread = new Map<string, StoredPart>()
@@ -59,7 +64,7 @@ export class AccountState {
   readonly users = new Map<string, SaidEntity<UserRecord>>()
   /** By the same keys. */
   readonly permissionWords = new Words<PermissionRecord>(recordAdded)
-  readonly roleWords = new Words<RoleRecord>(fieldsAdded)
+  readonly roleWords = new Words<RoleRecord>(roleAdded)
   readonly userWords = new Words<UserRecord>(fieldsAdded)
   readonly sites = new Map<string, Said<SiteRecord>>()
   readonly administeredSites = new Map<string, Said<AdministeredSitesRecord>>()
@@ -79,7 +84,7 @@ export class AccountState {
   readonly directPermissions = new Relation<PermissionMention>(permissionKey)
   readonly directMenus = new Relation<MenuMention>(inApp)
   /** What is told of an app beside what it holds: app → kind of part → record. */
-  readonly apps = new Map<string, Map<PartKind, Said<AppInfoRecord>>>()
+  readonly apps = new Map<string, Map<PartKind, Said<AppWords>>>()
   readonly appMenus = new Relation<MenuRecord>(byId, menuAdded)
   readonly appPermissions = new Relation<PermissionRecord>(byId, recordAdded)
   readonly appMenuGroups = new Relation<MenuGroupRecord>(byId, groupAdded)

@@ -84,7 +84,7 @@ function vendorLines(
   const enos = connector === 'enos'
   return [
     ...(enos ? [] : rolesAndPermissions(state, facts, unassigned, counts)),
-    ...(counts.apps.value > 0 || enos ? apps(state, facts, counts) : []),
+    ...(counts.apps.value > 0 || enos ? apps(state, facts, unassigned, counts, enos) : []),
     ...(enos ? rolesWithinApps(state, facts, unassigned, counts) : []),
     ...vendorsWord(state),
   ]
@@ -223,8 +223,18 @@ function rolesWithinApps(
   return lines
 }
 
-function apps(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
+function apps(
+  state: AccountState,
+  facts: Facts,
+  unassigned: number,
+  counts: Counts,
+  enos: boolean,
+): Coverage[] {
   const ids = [...state.appMenus.entries()].map(([app]) => app)
+  const read = ids.filter(
+    (app) => state.appMenus.known(app) && state.appPermissions.known(app),
+  ).length
+  const explained = enos && isExplained(state, unassigned, counts)
   return [
     ...(counts.users.is === 'total'
       ? []
@@ -236,22 +246,53 @@ function apps(state: AccountState, facts: Facts, counts: Counts): Coverage[] {
         ]),
     items(
       'app',
-      ids.filter((app) => state.appMenus.known(app) && state.appPermissions.known(app)).length,
-      counts.apps,
+      read,
+      // No list has all apps of an organization; but where roles name no other, no other matters.
+      explained ? count(counts.apps.value, true) : counts.apps,
       newestPart(ids.flatMap((app) => [state.appMenus.by(app), state.appPermissions.by(app)])),
       { hides: 'Menus and permissions that nobody was found to have stay unknown.' },
     ),
+    ...usersInApps(state, facts, counts, explained && read === counts.apps.value),
+  ]
+}
+
+/** Whether roles tell what every user has: all users and roles, who holds which, and what each gives. */
+const isExplained = (state: AccountState, unassigned: number, counts: Counts): boolean =>
+  counts.users.is === 'total' &&
+  counts.roles.is === 'total' &&
+  unassigned === 0 &&
+  [...state.roles.keys()].every(
+    (role) => state.listed.inApps.known(role) && state.roleMenuGroups.known(role),
+  )
+
+/**
+ * Where roles tell it already, the vendor's own answers confirm it, and are shown where there are any;
+ * else they are what tells it.
+ */
+function usersInApps(
+  state: AccountState,
+  facts: Facts,
+  counts: Counts,
+  explained: boolean,
+): Coverage[] {
+  // Answers about users who left do not count towards those who are there.
+  const read = [...facts.rows('statement').values()].filter(
+    ([kind, , , about]) => kind === 'user-app-resources' && about !== 'menus',
+  ).length
+  const newest = newestPart([...state.userApps.values()].map((said) => said.by))
+  if (explained) {
+    const takenAt = iso(newest?.takenAt ?? null)
+    return read === 0 ? [] : [{ kind: 'user-app-resources', status: 'whole', read, takenAt }]
+  }
+  return [
     items(
       'user-app-resources',
-      // Answers about users who left do not count towards those who are there.
-      [...facts.rows('statement').values()].filter(
-        ([kind, , , about]) => kind === 'user-app-resources' && about !== 'menus',
-      ).length,
+      read,
       count(
         facts.rows('user_version').size * facts.rows('app_version').size,
         counts.users.is === 'total' && counts.apps.is === 'total',
       ),
-      newestPart([...state.userApps.values()].map((said) => said.by)),
+      newest,
       { hides: 'What the other users have in these apps stays unknown.' },
     ),
   ]

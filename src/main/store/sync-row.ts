@@ -3,6 +3,7 @@ import type { AccountIdentity } from '../connectors/parts'
 import type { StagedStep, StagedSync, SyncStop } from '../sync/staging'
 import { AppError } from '../../shared/result'
 import type { Account } from '../../shared/schemas/accounts'
+import type { OnlineConnector } from '../../shared/schemas/connections'
 import type { SyncStep } from '../../shared/schemas/syncs'
 import { mustBeThatAccount, writeIdentity } from './account-identity'
 import type { ReadDatabase, WriteDatabase } from './open'
@@ -11,16 +12,18 @@ import { dropOutdated, stagedSteps } from './sync-staging'
 
 /** What is asked of a vendor that signs in. */
 export interface SyncIdentity {
-  connector: 'ringcentral'
+  connector: OnlineConnector
   /** Origin. */
   server: string
   externalId?: string | undefined
 }
 
+export type VendorIdentity = AccountIdentity & { connector: OnlineConnector }
+
 export interface SyncToBegin {
   identity: SyncIdentity
-  /** Language of the names; a sync in another one is not gone on with. */
-  locale?: string | undefined
+  /** What is read, and in which languages: a sync that reads otherwise is not gone on with. */
+  settings?: string | undefined
   /** External id of who signed in; a sync that somebody else began is not gone on with: they see other things. */
   signedInUser?: string | undefined
   /** Forgets an unfinished sync first. */
@@ -32,8 +35,8 @@ export interface SyncToBegin {
 /** The row of a sync that goes on. */
 export interface SyncRow {
   id: number
-  identity: AccountIdentity
-  locale: string | null
+  identity: VendorIdentity
+  settings: string | null
   signedInUser: string | null
   startedAt: number
   requests: number
@@ -76,11 +79,11 @@ export function beginSync(
   }
 }
 
-function insert(db: WriteDatabase, { identity, locale, signedInUser, now }: SyncToBegin): number {
+function insert(db: WriteDatabase, { identity, settings, signedInUser, now }: SyncToBegin): number {
   return Number(
     db
       .prepare(
-        `INSERT INTO sync (connector, server, external_id, locale, signed_in_user_id, started_at,
+        `INSERT INTO sync (connector, server, external_id, settings, signed_in_user_id, started_at,
            status, requests, steps)
          VALUES (?, ?, ?, ?, ?, ?, 'running', 0, '[]')`,
       )
@@ -88,15 +91,15 @@ function insert(db: WriteDatabase, { identity, locale, signedInUser, now }: Sync
         identity.connector,
         identity.server,
         identity.externalId ?? null,
-        locale ?? null,
+        settings ?? null,
         signedInUser ?? null,
         now,
       ).lastInsertRowid,
   )
 }
 
-const isSameReading = (row: SyncRow, { locale, signedInUser }: SyncToBegin): boolean =>
-  row.locale === (locale ?? null) && row.signedInUser === (signedInUser ?? null)
+const isSameReading = (row: SyncRow, { settings, signedInUser }: SyncToBegin): boolean =>
+  row.settings === (settings ?? null) && row.signedInUser === (signedInUser ?? null)
 
 /** The sync of that number, while it goes on. @throws AppError `not-found` */
 export function runningSync(db: ReadDatabase, id: number): SyncRow {
@@ -114,7 +117,7 @@ export const unfinishedSync = (db: ReadDatabase): SyncRow | undefined =>
 function rowWhere(db: ReadDatabase, condition: string, ...given: number[]): SyncRow | undefined {
   const row = db
     .prepare(
-      `SELECT id, connector, server, external_id AS externalId, locale,
+      `SELECT id, connector, server, external_id AS externalId, settings,
               signed_in_user_id AS signedInUser, started_at AS startedAt, requests
        FROM sync WHERE ${condition}`,
     )
@@ -128,7 +131,7 @@ function rowWhere(db: ReadDatabase, condition: string, ...given: number[]): Sync
   }
 }
 
-export const toIdentity = ({ connector, server, externalId }: SyncIdentity): AccountIdentity => ({
+export const toIdentity = ({ connector, server, externalId }: SyncIdentity): VendorIdentity => ({
   connector,
   server,
   ...(externalId === undefined ? {} : { externalId }),
@@ -177,6 +180,7 @@ function writeEndOfSteps(db: WriteDatabase, id: number): void {
   const steps = JSON.stringify(stagedSteps(db, id).map(withoutState))
   db.prepare('UPDATE sync SET steps = ? WHERE id = ?').run(steps, id)
   db.prepare('DELETE FROM sync_step WHERE sync_id = ?').run(id)
+  db.prepare('DELETE FROM sync_resources WHERE sync_id = ?').run(id)
 }
 
 /** How a step stands, without what it needs to go on. */

@@ -1,8 +1,8 @@
 /** What an unfinished sync has read so far: its steps, and their answers as recognised fields. */
-import type { Answer } from '../connectors/files/answers'
 import type { StagedAnswer, StagedStep } from '../sync/staging'
 import type { ReadDatabase, WriteDatabase } from './open'
-import { packed, unpacked } from './packed'
+import { packed } from './packed'
+import { StagedContent, withReferences } from './staged-resources'
 import { statement } from './statement'
 
 /** A step stays where it was first put among the others. */
@@ -49,7 +49,7 @@ export function writeAnswers(
       sha256,
       answer.type === 'list' ? 1 : 0,
       JSON.stringify(warnings),
-      packed(JSON.stringify(answer)),
+      packed(JSON.stringify(withReferences(db, sync, answer))),
     )
   }
 }
@@ -76,6 +76,8 @@ export function stagedSteps(db: ReadDatabase, sync: number): StagedStep[] {
   }))
 }
 
+const none: string[] = []
+
 interface AnswerRow extends Omit<StagedAnswer, 'answer' | 'warnings'> {
   warnings: string
   content: Buffer
@@ -90,10 +92,11 @@ export function stagedAnswers(db: ReadDatabase, sync: number, step?: string): St
        WHERE sync_id = @sync AND (@step IS NULL OR step = @step) ORDER BY place, number`,
     )
     .iterate({ sync, step: step ?? null }) as IterableIterator<AnswerRow>
+  const staged = new StagedContent(db)
   return Array.from(rows, ({ warnings, content, ...row }) => ({
     ...row,
-    warnings: JSON.parse(warnings) as string[],
-    answer: JSON.parse(unpacked(content)) as Answer,
+    warnings: warnings === '[]' ? none : (JSON.parse(warnings) as string[]),
+    answer: staged.answer(content),
   }))
 }
 

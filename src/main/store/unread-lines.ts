@@ -11,16 +11,16 @@ import { isList, newestPart, type StoredPart } from './stored-part'
 /** Kinds of part that a line of the coverage stands on, where that is not its own kind alone. */
 const standsOn: Partial<Record<PartKind, readonly PartKind[]>> = {
   assignment: ['assignment', 'assignment-list'],
-  'user-app-resources': [],
   'authorization-profile': [],
   'permission-check': [],
 }
 
-/** Kinds that have no line of their own, and what stays unknown without them. */
+/** Kinds that need not have a line of their own, and what stays unknown without them. */
 const hidden: Partial<Record<PartKind, string>> = {
   'site-list': 'Which sites there are stays unknown.',
   'permission-category-list': 'Which categories permissions belong to stays unknown.',
   'administered-sites': 'For which sites some restricted roles hold stays unknown.',
+  'user-app-resources': 'What EnOS itself says stays unknown: what roles tell is not confirmed.',
   'account-info': 'Main number, service plan and brand stay unknown.',
 }
 

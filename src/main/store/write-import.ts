@@ -125,9 +125,11 @@ function withSignedInUser(drafts: PartDraft[]): PartDraft[] {
   )
   const real = told.size === 1 ? [...told][0]! : '~'
   const settled = drafts.map((draft) => settledDraft(draft, real))
+  if (settled.every((draft, number) => draft === drafts[number])) return drafts
   const kept = new Set(drafts.map(keyOf))
   // Where the same import also has an answer under the real id, the two stay apart.
   return settled.map((draft, number) => {
+    if (draft === drafts[number]) return draft
     const before = settledDraft(drafts[number]!, '~')
     return keyOf(draft) !== keyOf(before) && kept.has(keyOf(draft)) ? before : draft
   })
@@ -167,8 +169,8 @@ function settledDraft(draft: PartDraft, real: string): PartDraft {
       return { ...draft, subject: draft.body.user }
     case 'user-app-resources': {
       // It replaces no answer that speaks of menus as well.
-      const { user, app, menus } = draft.body
-      return menus ? draft : { ...draft, subject: subjectOf(user, app, 'permissions') }
+      const { user, app, resources } = draft.body
+      return resources.menus ? draft : { ...draft, subject: subjectOf(user, app, 'permissions') }
     }
     case 'assignment': {
       if (draft.body.user !== '~') return draft

@@ -1,6 +1,12 @@
 /** Long work that only reads. Runs in a thread of its own, so that it delays neither questions nor imports. */
-import { exportComparison, exportMatrix, type ExportTarget } from '../export/export'
+import {
+  exportComparison,
+  exportDifferences,
+  exportMatrix,
+  type ExportTarget,
+} from '../export/export'
 import type { CompareInput } from '../queries/compare'
+import type { DifferencesInput } from '../queries/differences'
 import type { MatrixShapeInput } from '../queries/matrix-selection'
 import { Reader, type Asked } from '../queries/reader'
 import { AccountFolder } from '../store/account-folder'
@@ -34,5 +40,9 @@ export function jobsService(dataFolder: string) {
       reading(input, (asked) => exportMatrix(asked, input, input, context)),
     'exports.comparison': (input: Question & CompareInput & ExportTarget, context: CallContext) =>
       reading(input, (asked) => exportComparison(asked, input, input, context)),
+    'exports.differences': (
+      input: Question & Pick<DifferencesInput, 'user' | 'app'> & ExportTarget,
+      context: CallContext,
+    ) => reading(input, (asked) => exportDifferences(asked, input, input, context)),
   }
 }

@@ -6,7 +6,14 @@ import type { Asked, RequestCounts, SyncReport } from '../../shared/schemas/sync
 import { findSnapshot, snapshotOf } from '../queries/snapshots'
 import { accountIn, type AccountFolder } from '../store/account-folder'
 import { mustBeThatAccount } from '../store/account-identity'
-import { removeConnection, writeConnection, type ConnectionToWrite } from '../store/connection'
+import {
+  changeReading,
+  connectedIdentity,
+  removeConnection,
+  writeConnection,
+  type ConnectionToWrite,
+  type ReadingToChange,
+} from '../store/connection'
 import { finishSync, storeAsked } from '../store/finish-sync'
 import { openForReading, writing, writingALittle, type WriteDatabase } from '../store/open'
 import {
@@ -43,7 +50,7 @@ export function onlineCalls(folder: AccountFolder) {
       return withAccount(folder, known, input.account, undefined, input.now, (db, account, file) =>
         db
           .transaction(() => {
-            mustBeThatAccount(asItIs(db, file, account), toIdentity(input))
+            mustBeThatAccount(asItIs(db, file, account), toIdentity(connectedIdentity(input)))
             writeConnection(db, input)
             return asItIs(db, file, account)
           })
@@ -58,10 +65,10 @@ export function onlineCalls(folder: AccountFolder) {
       )
     },
 
-    /** The language of the names that the next sync reads. */
-    changeConnection(input: { account: string; locale: string }): Account {
+    /** What the next sync reads. */
+    changeConnection(input: { account: string } & ReadingToChange): Account {
       const { account, file } = folder.find(input.account)
-      writing(file, (db) => db.prepare('UPDATE connection SET locale = ?').run(input.locale))
+      writing(file, (db) => db.transaction(() => changeReading(db, input)).immediate())
       return account
     },
 

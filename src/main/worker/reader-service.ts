@@ -4,7 +4,9 @@ import type { Account } from '../../shared/schemas/accounts'
 import type { VendorQuestion } from '../../shared/schemas/connections'
 import { diagnose } from '../diagnose/explain'
 import { compare } from '../queries/compare'
+import { compareMenus } from '../queries/compare-menus'
 import { connectedAccounts } from '../queries/connected-accounts'
+import { differences } from '../queries/differences'
 import { effective } from '../queries/effective'
 import { matrixCell, matrixPage } from '../queries/matrix'
 import { appRows, menuTree } from '../queries/menus'
@@ -13,6 +15,7 @@ import { permissionDetail, permissionRows } from '../queries/permissions'
 import { Reader, type Asked } from '../queries/reader'
 import { roleDetail } from '../queries/role-detail'
 import { roleRows } from '../queries/roles'
+import { sampleUsers } from '../queries/sample-users'
 import { newestSnapshot, snapshotOf, snapshots } from '../queries/snapshots'
 import { syncRecords } from '../queries/syncs'
 import { userDetail, userRows } from '../queries/users'
@@ -62,6 +65,13 @@ export function readerService(dataFolder: string) {
       return { ...head(asked), all: asked.snapshot.counts.users, ...userRows(asked, input) }
     },
     'users.get': (input: Input<'users', 'get'>) => userDetail(ask(input), input.user),
+    /** A few users of each distinct set of roles; none where nothing was read yet. */
+    'users.sample': (input: { account: string }): { users: string[] } => ({
+      users:
+        newestSnapshot(reader.open(input.account).db) === undefined
+          ? []
+          : sampleUsers(ask({ account: input.account })),
+    }),
     'roles.list': (input: Input<'roles', 'list'>) => {
       const asked = ask(input)
       return { ...head(asked), roles: roleRows(asked) }
@@ -83,11 +93,13 @@ export function readerService(dataFolder: string) {
       return { ...head(asked), apps: appRows(asked) }
     },
     'menus.tree': (input: Input<'menus', 'tree'>) => menuTree(ask(input), input),
+    'menus.compare': (input: Input<'menus', 'compare'>) => compareMenus(ask(input), input),
     'matrix.page': (input: Input<'matrix', 'page'>) => matrixPage(ask(input), input),
     'matrix.cell': (input: Input<'matrix', 'cell'>) => matrixCell(ask(input), input),
     'access.effective': (input: Input<'access', 'effective'>) => effective(ask(input), input),
     'access.why': (input: Input<'access', 'why'>) => why(ask(input), input),
     'access.whoCan': (input: Input<'access', 'whoCan'>) => whoCan(ask(input), input),
+    'access.differences': (input: Input<'access', 'differences'>) => differences(ask(input), input),
     'diagnose.text': (input: Input<'diagnose', 'text'>) =>
       diagnose(
         input.text,

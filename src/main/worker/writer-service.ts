@@ -9,6 +9,7 @@ import type { ImportOptions, ImportReport } from '../../shared/schemas/imports'
 import { findSnapshot, snapshotOf } from '../queries/snapshots'
 import { AccountFolder, accountName } from '../store/account-folder'
 import { identityOf } from '../store/account-identity'
+import { setLanguage } from '../store/languages'
 import { openForWriting, writing } from '../store/open'
 import { undoImport, writeImport } from '../store/write-import'
 import { reportedParts, withAccount } from './account-work'
@@ -101,6 +102,16 @@ export function writerService(dataFolder: string) {
       }
       writing(file, (db) => db.prepare('UPDATE account SET name = ?').run(name))
       return { ...account, name }
+    },
+
+    /**
+     * The language that names are shown in, BCP 47; absent: as each answer gave them first.
+     * @throws AppError `invalid-argument` where no name was read in it
+     */
+    setLanguage(input: { account: string; language?: string | undefined }): Account {
+      const { account, file } = folder.find(input.account)
+      writing(file, (db) => db.transaction(() => setLanguage(db, input.language)).immediate())
+      return account
     },
 
     remove(input: { account: string }): void {

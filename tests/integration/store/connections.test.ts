@@ -102,6 +102,65 @@ test('connecting anew replaces the connection; its language can be changed', () 
   expect(reader['connections.stored']()[0]!.connection).not.toHaveProperty('signedInUser')
 })
 
+const gateway = 'https://apim.example.com'
+const reading = {
+  apps: ['3f8e6c00-59ac'],
+  findApps: true,
+  locales: ['en-US', 'zh-CN'],
+  requestsPerSecond: 50,
+}
+const accessKey = {
+  connector: 'enos',
+  server: gateway,
+  method: 'access-key',
+  accessKey: 'key-1',
+  credential: 'random-1',
+  now: day(1),
+  ...reading,
+} as const
+
+test('several organizations of EnOS are accounts that share a credential', () => {
+  const { writer, reader } = services()
+  const first = writer.connect({ account: 'North', organization: 'o1', ...accessKey })
+  writer.connect({ account: 'South', organization: 'o2', ...accessKey })
+  expect(first).toMatchObject({ connector: 'enos', server: gateway, externalId: 'o1' })
+  const connection = {
+    connector: 'enos',
+    server: gateway,
+    method: 'access-key',
+    accessKey: 'key-1',
+    organization: 'o1',
+    ...reading,
+    connectedAt: new Date(day(1)).toISOString(),
+  }
+  const stored = reader['connections.stored']().toSorted((a, b) => a.name.localeCompare(b.name))
+  expect(stored).toEqual([
+    { account: first.id, name: 'North', connection, credential: 'random-1', externalId: 'o1' },
+    expect.objectContaining({ name: 'South', credential: 'random-1', externalId: 'o2' }),
+  ])
+  expect(reader['accounts.list']().accounts).toContainEqual({ ...first, snapshots: 0, connection })
+  expect(() => writer.connect({ account: 'North', organization: 'o2', ...accessKey })).toThrow(
+    expect.objectContaining({ code: 'other-account' }),
+  )
+})
+
+test('what is read of an organization can be changed, and not by what is of another vendor', () => {
+  const { writer, reader } = services()
+  writer.connect({ account: 'North', organization: 'o1', ...accessKey })
+  const next = { apps: [], findApps: false, locales: ['ja-JP'], requestsPerSecond: 5 }
+  writer.changeConnection({ account: 'North', reading: next })
+  writer.changeConnection({ account: 'North', locale: 'de-DE' })
+  const { connection } = reader['connections.stored']()[0]!
+  expect(connection).toMatchObject({ accessKey: 'key-1', organization: 'o1', ...next })
+  expect(connection).not.toHaveProperty('locale')
+
+  writer.connect({ account: 'Acme', ...signIn })
+  writer.changeConnection({ account: 'Acme', reading: next })
+  const acme = reader['connections.stored']().find(({ name }) => name === 'Acme')!
+  expect(acme.connection).toMatchObject({ clientId: 'client', locale: 'en-US' })
+  expect(acme.connection).not.toHaveProperty('apps')
+})
+
 test('an account stays the one it is', () => {
   const { data, writer, reader, ...account } = services()
   account.import('Files', [userList([user('1')])], {

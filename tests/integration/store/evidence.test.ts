@@ -384,15 +384,17 @@ describe('an answer that lost something', () => {
       part(
         'user-app-resources',
         '1 app',
-        { organization: 'o', user: '1', app: 'app', menus: [], permissions: [] },
+        { organization: 'o', user: '1', app: 'app', resources: { menus: [], permissions: [] } },
         partial,
       ),
       part('user-app-resources', '2 app', {
         organization: 'o',
         user: '2',
         app: 'app',
-        menus: [{ id: 'm', code: 'M', names: { '': 'Menu' }, url: '', order: 1, parent: null }],
-        permissions: [{ id: 'p', names: { '': 'Operate' } }],
+        resources: {
+          menus: [{ id: 'm', code: 'M', names: { '': 'Menu' }, url: '', order: 1, parent: null }],
+          permissions: [{ id: 'p', names: { '': 'Operate' } }],
+        },
       }),
     ])
     expect(why(account.ask(), { user: '1', permission: 'Fax' }).answer).toBe('unknown')
@@ -478,8 +480,7 @@ test('what a user has in one app says nothing of apps that nobody asked about', 
         organization: 'o',
         user: 'u',
         app: 'a',
-        menus: [],
-        permissions: [{ id: 'p', names: {} }],
+        resources: { menus: [], permissions: [{ id: 'p', names: {} }] },
       }),
     ],
     { connector: 'enos', externalId: 'o' },

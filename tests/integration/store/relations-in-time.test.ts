@@ -97,8 +97,10 @@ const answers: fc.Arbitrary<PartDraft>[] = [
       organization: 'o',
       user: id,
       app,
-      permissions: all.map((one) => ({ id: one.slice(-1), names: {} })),
-      ...(withMenus ? { menus: all.map(oneMenu) } : {}),
+      resources: {
+        permissions: all.map((one) => ({ id: one.slice(-1), names: {} })),
+        ...(withMenus ? { menus: all.map(oneMenu) } : {}),
+      },
     }),
   ),
   fc

@@ -45,7 +45,7 @@ class Syncing {
     onTestFinished(() => this.reader.release())
   }
 
-  begin(now: number, more: { anew?: boolean; locale?: string; signedInUser?: string } = {}) {
+  begin(now: number, more: { anew?: boolean; settings?: string; signedInUser?: string } = {}) {
     return this.writer.beginSync({ account: 'Acme', identity, anew: false, now, ...more })
   }
 
@@ -255,8 +255,8 @@ describe('a sync', () => {
     const syncing = new Syncing()
     for (const more of [
       { anew: true },
-      { locale: 'de-DE' },
-      { locale: 'de-DE', signedInUser: '8001' },
+      { settings: 'de-DE' },
+      { settings: 'de-DE', signedInUser: '8001' },
     ]) {
       const before = syncing.begin(day(1))
       syncing.stage(before.staged.sync, { at: day(1) })

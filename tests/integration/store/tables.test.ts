@@ -466,8 +466,10 @@ describe("the vendor's answer in an app", () => {
         organization: 'o',
         user: 'u',
         app: 'app',
-        permissions: permissions.map((id) => ({ id, names: {} })),
-        ...(menus ? { menus: menus.map((id) => menu(id)) } : {}),
+        resources: {
+          permissions: permissions.map((id) => ({ id, names: {} })),
+          ...(menus ? { menus: menus.map((id) => menu(id)) } : {}),
+        },
       },
       { takenAt },
     )
