@@ -66,13 +66,13 @@ export class TestAccount {
         `SELECT 'user', u.external_id, x.name, x.status, x.defined, ${life} FROM user_version x JOIN user u ON u.id = x.user_id`,
       ),
       ...rows(
-        `SELECT 'role', r.external_id, x.name, x.custom, x.listing_known, x.app_listing_known, x.menus_known, x.defined, ${life} FROM role_version x JOIN role r ON r.id = x.role_id`,
+        `SELECT 'role', r.external_id, x.name, x.custom, x.listing_known, x.app_listing_known, x.menus_known, x.names, x.defined, ${life} FROM role_version x JOIN role r ON r.id = x.role_id`,
       ),
       ...rows(
-        `SELECT 'app', a.external_id, x.name, x.code, x.menus_known, x.permissions_known, x.groups_known, ${life} FROM app_version x JOIN app a ON a.id = x.app_id`,
+        `SELECT 'app', a.external_id, x.name, x.code, x.menus_known, x.permissions_known, x.groups_known, x.enabled, x.created, ${life} FROM app_version x JOIN app a ON a.id = x.app_id`,
       ),
       ...rows(
-        `SELECT 'menu', m.external_id, a.external_id, x.name, x.url, x.parent, x.in_catalogue, ${life} FROM menu_version x JOIN menu m ON m.id = x.menu_id JOIN app a ON a.id = m.app_id`,
+        `SELECT 'menu', m.external_id, a.external_id, x.name, x.names, x.url, x.parent, x.in_catalogue, ${life} FROM menu_version x JOIN menu m ON m.id = x.menu_id JOIN app a ON a.id = m.app_id`,
       ),
       ...rows(
         `SELECT 'group', g.external_id, a.external_id, x.name, ${life} FROM menu_group_version x JOIN menu_group g ON g.id = x.menu_group_id JOIN app a ON a.id = g.app_id`,
@@ -99,7 +99,13 @@ export class TestAccount {
         `SELECT 'administers', u.external_id, s.external_id, ${life} FROM administered_site x JOIN user u ON u.id = x.user_id JOIN site s ON s.id = x.site_id`,
       ),
       ...rows(
-        `SELECT 'vendor menu', u.external_id, m.external_id, x.parent, ${life} FROM vendor_menu x JOIN user u ON u.id = x.user_id JOIN menu m ON m.id = x.menu_id`,
+        `SELECT 'vendor menu', u.external_id, m.external_id, s.parent, ${life} FROM vendor_app x JOIN menu_set_member s USING (menu_set_id) JOIN user u ON u.id = x.user_id JOIN menu m ON m.id = s.menu_id`,
+      ),
+      ...rows(
+        `SELECT 'vendor in app', u.external_id, p.external_id, ${life} FROM vendor_app x JOIN permission_set_member s USING (permission_set_id) JOIN user u ON u.id = x.user_id JOIN permission p ON p.id = s.permission_id`,
+      ),
+      ...rows(
+        `SELECT 'vendor app', u.external_id, a.external_id, x.menu_set_id IS NULL, ${life} FROM vendor_app x JOIN user u ON u.id = x.user_id JOIN app a ON a.id = x.app_id`,
       ),
       ...rows(
         `SELECT 'inclusion closure', p.external_id, i.external_id FROM inclusion_closure x JOIN permission p ON p.id = x.permission_id JOIN permission i ON i.id = x.included_id`,
@@ -133,7 +139,10 @@ export class TestAccount {
 
   /** What each snapshot says it holds, and how whole that is. */
   closed(): string[] {
-    const rows = this.db.prepare('SELECT at, counts, coverage, not_whole FROM snapshot').raw().all()
+    const rows = this.db
+      .prepare('SELECT at, counts, coverage, not_whole, languages FROM snapshot')
+      .raw()
+      .all()
     return rows.map((row) => JSON.stringify(row)).sort()
   }
 }

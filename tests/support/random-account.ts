@@ -3,6 +3,7 @@
  * roles and inclusions that were not read, and the vendor's own words, old, new and contradictory.
  */
 import fc from 'fast-check'
+import type { AppStatement } from '../../src/main/access/app-statements'
 import { pairsOf } from '../../src/main/access/links'
 import type { SnapshotFacts, VendorStatement } from '../../src/main/access/model'
 import { factsOfGraph, graphs, type Graph } from './random-graph'
@@ -29,6 +30,11 @@ export const accounts: fc.Arbitrary<SnapshotFacts> = fc
   )
   .map(([graph, choices]) => accountOf(graph, choices))
 
+/** The same as accounts of either vendor: only EnOS's roles leave something to be confirmed. */
+export const eitherVendor: fc.Arbitrary<SnapshotFacts> = fc
+  .tuple(accounts, fc.boolean())
+  .map(([facts, portal]) => (portal ? { ...facts, connector: 'enos' } : facts))
+
 function accountOf(graph: Graph, { bits, whole }: Choices): SnapshotFacts {
   const { number, often, half } = chooser(bits)
   const plain = factsOfGraph(graph)
@@ -38,6 +44,8 @@ function accountOf(graph: Graph, { bits, whole }: Choices): SnapshotFacts {
     names: { '': `App ${app}` },
     code: undefined,
     organization: undefined,
+    enabled: undefined,
+    created: undefined,
     menusKnown: half(),
     permissionsKnown: half(),
     groupsKnown: half(),
@@ -51,6 +59,7 @@ function accountOf(graph: Graph, { bits, whole }: Choices): SnapshotFacts {
     url: '',
     order: half() ? number(5) : undefined,
     parent: menu > 0 && half() ? `m${number(menu)}` : undefined,
+    sourceApp: undefined,
     inCatalogue: true,
   }))
   const some = (size: number, a: number, b: number): [number, number][] => {
@@ -77,6 +86,8 @@ function accountOf(graph: Graph, { bits, whole }: Choices): SnapshotFacts {
     defined: often(),
     email: half() ? `u${at}@example.com` : undefined,
   }))
+  const contents: Pick<AppStatement, 'granted' | 'menus'>[] = []
+  const outside = permissions.flatMap(({ app }, at) => (app === undefined ? [at] : []))
   const vendor = users.flatMap((_, user) =>
     Array.from({ length: half() ? number(4) : 0 }, () => statementOf(user)),
   )
@@ -94,8 +105,8 @@ function accountOf(graph: Graph, { bits, whole }: Choices): SnapshotFacts {
       )
     const target = ['', '', `u${user}`, 'elsewhere'][number(4)]!
     const kind = number(4)
-    if (kind === 0) {
-      const permission = number(permissions.length)
+    if (kind === 0 && outside.length > 0) {
+      const permission = outside[number(outside.length)]!
       const answer = half() ? 'yes' : 'no'
       return { ...about, kind: 'permission-check', target, permission, answer, grant }
     }
@@ -104,12 +115,16 @@ function accountOf(graph: Graph, { bits, whole }: Choices): SnapshotFacts {
       const held = menus.flatMap((menu, at) =>
         menu.app === app && half() ? [[at, menu.parent] as const] : [],
       )
+      // Answers that say the same share their maps.
+      const content =
+        contents[app] && half() ? contents[app] : { granted: grantedOf(app), menus: new Map(held) }
+      contents[app] = content
       return {
         ...about,
         kind: 'user-app-resources',
         app,
-        granted: grantedOf(app),
-        menus: often() ? new Map(held) : undefined,
+        granted: content.granted,
+        menus: often() ? content.menus : undefined,
       }
     }
     return { ...about, kind: 'authorization-profile', target, granted: grantedOf(undefined) }

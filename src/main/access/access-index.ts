@@ -7,6 +7,7 @@
  * that the user's roles, what they list, and what that includes were all read.
  */
 import type { Answer, Via } from '../../shared/schemas/common'
+import { AppStatements } from './app-statements'
 import { BitMatrix } from './bits'
 import { closureOf, type Closure } from './closure'
 import { Links } from './links'
@@ -37,6 +38,11 @@ export class AccessIndex {
   readonly holdingAt: Float64Array
   /** role → users who are known to hold it. */
   readonly roleHolders: Links
+  /**
+   * Whether the vendor's own answer about a user in an app tells more than roles can: then what is
+   * computed from roles alone is not confirmed.
+   */
+  readonly confirmsApps: boolean
   /** Whether it was read of every known user which roles they hold. */
   readonly allRolesKnown: boolean
   /** user → permissions granted directly. */
@@ -49,6 +55,8 @@ export class AccessIndex {
   readonly roleMenus: RoleMenus
   /** user → menus granted directly. */
   readonly directMenus: Links
+  /** The vendor's answers about users in apps. */
+  readonly appStatements: AppStatements
   readonly userByExternalId: ReadonlyMap<string, number>
   readonly roleByExternalId: ReadonlyMap<string, number>
   readonly appByExternalId: ReadonlyMap<string, number>
@@ -60,9 +68,14 @@ export class AccessIndex {
   readonly #unread: BitMatrix
   readonly #assignments: (readonly AssignmentFact[])[]
   readonly #vendor: ReadonlyMap<number, readonly VendorStatement[]>
+  readonly #permissionsByApp: readonly (readonly number[])[]
+  readonly #menusByApp: readonly (readonly number[])[]
+  /** By app and holding, worked out when first asked for. */
+  readonly #menusRead: (MenusRead | undefined)[][] = []
 
   constructor(facts: SnapshotFacts) {
     this.facts = facts
+    this.confirmsApps = facts.connector === 'enos'
     const { permissions, roles, users } = facts
     this.includes = new Links(permissions.length, facts.inclusions)
     this.includedBy = this.includes.reversed(permissions.length)
@@ -126,6 +139,9 @@ export class AccessIndex {
     this.userByExternalId = new Map(users.map((user, number) => [user.id, number]))
     this.roleByExternalId = new Map(roles.map((role, number) => [role.id, number]))
     this.appByExternalId = new Map(facts.apps.map((app, number) => [app.id, number]))
+    this.#permissionsByApp = byApp(facts.apps.length, permissions)
+    this.#menusByApp = byApp(facts.apps.length, facts.menus)
+    this.appStatements = new AppStatements(facts)
     this.#vendor = Map.groupBy(facts.vendor, (statement) => statement.user)
     this.answeredAlone = new Uint8Array(users.length)
     for (const user of this.#vendor.keys()) this.answeredAlone[user] = 1
@@ -142,6 +158,16 @@ export class AccessIndex {
 
   rolesOf(user: number): readonly number[] {
     return this.holdings[this.holdingOf[user]!]!.roles
+  }
+
+  /** Permissions of an app, ascending. */
+  permissionsIn(app: number): readonly number[] {
+    return this.#permissionsByApp[app]!
+  }
+
+  /** Menus of an app, ascending. */
+  menusIn(app: number): readonly number[] {
+    return this.#menusByApp[app]!
   }
 
   /** Permissions granted to the user directly, ascending. */
@@ -224,7 +250,7 @@ export class AccessIndex {
   /** Whether all menus that a role gives within an app are known. */
   roleMenusWhole(role: number, app: number): boolean {
     if (!this.facts.roles[role]!.menusKnown) return false
-    return this.facts.apps[app]!.groupsKnown || !this.#givesGroupIn(role, app)
+    return this.facts.apps[app]!.groupsKnown || !this.roleMenus.hasGroupIn(role, app)
   }
 
   /** By roles, their menu groups and direct grants, without the vendor's word. */
@@ -239,17 +265,20 @@ export class AccessIndex {
     return (
       this.rolesKnown(user) &&
       this.menuGrantsKnown(user) &&
-      this.rolesOf(user).every((role) => this.roleMenusWhole(role, app))
+      this.menusOfHolding(this.holdingOf[user]!, app).whole
     )
   }
 
   /** All menus computed for the user in an app, ascending, each once. */
   computedMenusIn(user: number, app: number): number[] {
-    const menus = new Set(this.directMenus.of(user))
-    for (const role of this.rolesOf(user)) {
-      for (const menu of this.roleMenus.of(role)) menus.add(menu)
+    const menus = new Set<number>()
+    for (const menu of this.directMenus.of(user)) {
+      if (this.facts.menus[menu]!.app === app) menus.add(menu)
     }
-    return [...menus].filter((menu) => this.facts.menus[menu]!.app === app).sort((a, b) => a - b)
+    for (const role of this.rolesOf(user)) {
+      for (const menu of this.roleMenus.inApp(role, app)) menus.add(menu)
+    }
+    return [...menus].sort((a, b) => a - b)
   }
 
   /**
@@ -257,14 +286,30 @@ export class AccessIndex {
    * milliseconds: also of facts from answers that are not whole.
    */
   computedMenusAt(user: number, app: number): number {
-    const roles = this.rolesOf(user)
-    const grouped = roles.some((role) => this.#givesGroupIn(role, app))
     return Math.max(
       this.facts.assignmentSaidAt[user]!,
       this.facts.directMenus.at ?? 0,
-      grouped ? (this.facts.apps[app]!.groupsAt ?? 0) : 0,
-      ...roles.map((role) => this.facts.roles[role]!.menusAt ?? 0),
+      this.menusOfHolding(this.holdingOf[user]!, app).at,
     )
+  }
+
+  /** How well it is known which menus of an app the roles of a holding give. */
+  menusOfHolding(holding: number, app: number): MenusRead {
+    const byHolding = (this.#menusRead[app] ??= [])
+    let read = byHolding[holding]
+    if (!read) {
+      const { roles } = this.holdings[holding]!
+      const grouped = roles.some((role) => this.roleMenus.hasGroupIn(role, app))
+      read = {
+        whole: roles.every((role) => this.roleMenusWhole(role, app)),
+        at: roles.reduce(
+          (newest, role) => Math.max(newest, this.facts.roles[role]!.menusAt ?? 0),
+          grouped ? (this.facts.apps[app]!.groupsAt ?? 0) : 0,
+        ),
+      }
+      byHolding[holding] = read
+    }
+    return read
   }
 
   /** How the user has a permission by computation; empty where that does not give it. */
@@ -313,10 +358,6 @@ export class AccessIndex {
     return this.includesKnown(given, inApps)
   }
 
-  #givesGroupIn(role: number, app: number): boolean {
-    return this.roleMenus.groupsOf(role).some((group) => this.facts.menuGroups[group]!.app === app)
-  }
-
   /** The newest word on what these include, if it is newer than `at`. */
   #includesAt(reached: readonly number[], at: number): number {
     return reached.reduce(
@@ -355,6 +396,23 @@ export class AccessIndex {
 export interface Holding {
   roles: readonly number[]
   direct: Uint32Array
+}
+
+/** How well it is known which menus of an app some roles give. */
+export interface MenusRead {
+  /** Whether all that they give there was read. */
+  whole: boolean
+  /** When the newest was read that it is computed from, in Unix milliseconds. */
+  at: number
+}
+
+/** Numbers of what belongs to each app, ascending. */
+function byApp(apps: number, facts: readonly { app: number | undefined }[]): number[][] {
+  const found = Array.from({ length: apps }, (): number[] => [])
+  facts.forEach(({ app }, number) => {
+    if (app !== undefined) found[app]!.push(number)
+  })
+  return found
 }
 
 function holdersOfRoles(assignments: readonly AssignmentFact[]): Pairs {

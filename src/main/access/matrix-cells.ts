@@ -8,7 +8,15 @@ import type { MatrixColumns, MatrixRows } from '../../shared/schemas/matrix'
 import type { CellKind } from '../../shared/schemas/roles'
 import type { AccessIndex } from './access-index'
 import { BitMatrix } from './bits'
-import { bothWords, vendorAnswer, vendorMenuAnswer, type VendorAnswer } from './vendor'
+import type { AppWord } from './app-statements'
+import {
+  accessOf,
+  bothWords,
+  menuAccessOf,
+  vendorAnswer,
+  type Access,
+  type VendorAnswer,
+} from './vendor'
 
 /** A kind's code is its place here; three bits hold it. */
 export const kindOfCode: readonly CellKind[] = [
@@ -21,12 +29,16 @@ export const kindOfCode: readonly CellKind[] = [
 ]
 const code = { no: 0, listed: 1, included: 2, direct: 3, unknown: 4, vendor: 5 } as const
 
-/** One row of cells, a bit a column: three planes for the code, one for where both words differ. */
+/**
+ * One row of cells, a bit a column: three planes for the code, one for where both words differ, and one
+ * for what is computed and not confirmed (EnOS).
+ */
 export class CellPlanes {
   readonly code0: Uint32Array
   readonly code1: Uint32Array
   readonly code2: Uint32Array
   readonly differs: Uint32Array
+  readonly notConfirmed: Uint32Array
 
   constructor(columns: number) {
     const plane = () => new BitMatrix(1, columns).row(0)
@@ -34,6 +46,7 @@ export class CellPlanes {
     this.code1 = plane()
     this.code2 = plane()
     this.differs = plane()
+    this.notConfirmed = plane()
   }
 
   codeAt(column: number): number {
@@ -48,6 +61,10 @@ export class CellPlanes {
 
   differsAt(column: number): boolean {
     return ((this.differs[column >>> 5]! >>> (column & 31)) & 1) === 1
+  }
+
+  notConfirmedAt(column: number): boolean {
+    return ((this.notConfirmed[column >>> 5]! >>> (column & 31)) & 1) === 1
   }
 
   set(column: number, value: number, differs: boolean): void {
@@ -172,6 +189,7 @@ function cellsOfRoles(
         planes.code1[word] = included[word]!
         planes.code2[word] = open
         planes.differs[word] = 0
+        planes.notConfirmed[word] = 0
       }
     },
   }
@@ -204,6 +222,7 @@ function rolesHeld(index: AccessIndex, columns: Columns): MatrixCells {
       planes.code0.fill(0)
       planes.code1.fill(0)
       planes.differs.fill(0)
+      planes.notConfirmed.fill(0)
       for (const role of index.rolesOf(user)) mark(columns, planes.code0, role)
       if (index.rolesKnown(user)) planes.code2.fill(0)
       else planes.code2.set(columns.all)
@@ -215,7 +234,7 @@ function rolesHeld(index: AccessIndex, columns: Columns): MatrixCells {
 function permissionsOfUsers(index: AccessIndex, columns: Columns, layer: RoleLayer): MatrixCells {
   const { outside, inApps } = domainsOf(index, columns)
   const brought = inclusionsOf(index, columns)
-  const union = unionOf(index, columns, layer)
+  const union = unionOf(index, columns, layer, inApps)
   const words = permissionWords(index, columns)
   return {
     columns: columns.size,
@@ -235,7 +254,7 @@ function permissionsOfUsers(index: AccessIndex, columns: Columns, layer: RoleLay
 }
 
 function menusOfUsers(index: AccessIndex, columns: Columns, layer: RoleLayer): MatrixCells {
-  const union = unionOf(index, columns, layer)
+  const union = unionOf(index, columns, layer, columns.all)
   const words = menuWords(index, columns)
   return {
     columns: columns.size,
@@ -249,8 +268,11 @@ function menusOfUsers(index: AccessIndex, columns: Columns, layer: RoleLayer): M
   }
 }
 
-/** What a user's roles give together: read, added to, and written as codes. */
-function unionOf(index: AccessIndex, columns: Columns, layer: RoleLayer) {
+/**
+ * What a user's roles give together: read, added to, and written as codes.
+ * @param inApps columns of which the vendor's own answers can confirm what is computed
+ */
+function unionOf(index: AccessIndex, columns: Columns, layer: RoleLayer, inApps: Uint32Array) {
   const rows = new BitMatrix(4, columns.size)
   const [listed, included, direct, unknown] = [rows.row(0), rows.row(1), rows.row(2), rows.row(3)]
   const words = listed.length
@@ -280,8 +302,10 @@ function unionOf(index: AccessIndex, columns: Columns, layer: RoleLayer) {
         const byGrant = direct[word]! & ~(byListing | byInclusion)
         planes.code0[word] = byListing | byGrant
         planes.code1[word] = byInclusion | byGrant
-        planes.code2[word] = unknown[word]! & ~(byListing | byInclusion | byGrant)
+        const open = unknown[word]! & ~(byListing | byInclusion | byGrant)
+        planes.code2[word] = open
         planes.differs[word] = 0
+        planes.notConfirmed[word] = index.confirmsApps ? inApps[word]! & ~open : 0
       }
     },
   }
@@ -306,63 +330,76 @@ function inclusionsOf(index: AccessIndex, columns: Columns): (permission: number
 
 // The vendor's word
 
-/**
- * Weighs the vendor's word on one cell against what was computed.
- * @param planes hold what was computed of it
- * @param everything the system extension has it by the vendor's rule
- */
-function addWord(
-  planes: CellPlanes,
-  column: number,
-  word: VendorAnswer | undefined,
-  { computedAt, everything }: { computedAt: number; everything: boolean },
-): void {
+/** Shows one cell as it stands with all that was said. */
+function show(planes: CellPlanes, column: number, access: Access): void {
   const before = planes.codeAt(column)
   const given = before === code.listed || before === code.included || before === code.direct
-  const computed: Answer = given || everything ? 'yes' : before === code.unknown ? 'unknown' : 'no'
-  const { answer, differs } = bothWords(computed, word, computedAt)
-  const after = answer === 'yes' ? (given ? before : code.vendor) : code[answer]
-  planes.set(column, after, differs)
+  const after = access.answer === 'yes' ? (given ? before : code.vendor) : code[access.answer]
+  planes.set(column, after, access.differs)
+  setTo(planes.notConfirmed, column, access.confirmed === false)
 }
 
 function permissionWords(
   index: AccessIndex,
   columns: Columns,
 ): (user: number, planes: CellPlanes) => void {
-  const byApp = columnsByApp(columns, (permission) => index.facts.permissions[permission]!.app)
+  const { permissions } = index.facts
+  const apps = wordsInApps(index, columns, {
+    appOf: (permission) => permissions[permission]!.app,
+    computedAt: (user) => index.computedAt(user),
+    said: ({ permissions: { at, granted, whole } }) => ({ at, whole, held: granted }),
+    accessTo: (user, permission) => accessOf(index, user, permission),
+  })
+  const outside = outsideColumns(index, columns)
   return (user, planes) => {
-    const statements = index.vendorStatementsOf(user)
-    const everything = index.isSystemExtension(user)
-    if (statements.length === 0 && !everything) return
-    const computedAt = index.computedAt(user)
-    const asked = new Set<number>()
-    const answers = new Map<number | undefined, (typeof statements)[number][]>()
-    if (everything) answers.set(undefined, [])
-    for (const statement of statements) {
-      if ('permission' in statement) {
-        asked.add(statement.permission)
-        continue
-      }
-      const app = statement.kind === 'user-app-resources' ? statement.app : undefined
-      answers.set(app, [...(answers.get(app) ?? []), statement])
+    wordsOutside(index, columns, outside, user, planes)
+    apps(user, planes)
+  }
+}
+
+const outsideColumns = (index: AccessIndex, columns: Columns): number[] =>
+  columnsByApp(columns, (permission) => index.facts.permissions[permission]!.app).get(undefined) ??
+  []
+
+/** Profiles, and checks of single permissions. */
+function wordsOutside(
+  index: AccessIndex,
+  columns: Columns,
+  outside: readonly number[],
+  user: number,
+  planes: CellPlanes,
+): void {
+  const statements = index
+    .vendorStatementsOf(user)
+    .filter(({ kind }) => kind !== 'user-app-resources')
+  const everything = index.isSystemExtension(user)
+  if (statements.length === 0 && !everything) return
+  const asked = new Set<number>()
+  const profiles: typeof statements = []
+  for (const statement of statements) {
+    if ('permission' in statement) asked.add(statement.permission)
+    else profiles.push(statement)
+  }
+  const computedAt = index.computedAt(user)
+  const one = (column: number, word: VendorAnswer | undefined): void => {
+    const before = planes.codeAt(column)
+    const given = before === code.listed || before === code.included || before === code.direct
+    const computed: Answer =
+      given || everything ? 'yes' : before === code.unknown ? 'unknown' : 'no'
+    show(planes, column, { ...bothWords(computed, word, computedAt), word, confirmed: undefined })
+  }
+  if (everything || profiles.length > 0) {
+    const says = generalWord(index, user, profiles)
+    for (const column of outside) {
+      const permission = columns.numbers[column]!
+      const simple = says !== undefined && !asked.has(permission)
+      one(column, simple ? says(permission) : vendorAnswer(index, user, permission))
     }
-    const one = (column: number, word: VendorAnswer | undefined, app: number | undefined) => {
-      addWord(planes, column, word, { computedAt, everything: everything && app === undefined })
-    }
-    for (const [app, about] of answers) {
-      const says = generalWord(index, user, about)
-      for (const column of byApp.get(app) ?? []) {
-        const permission = columns.numbers[column]!
-        const simple = says !== undefined && !asked.has(permission)
-        one(column, simple ? says(permission) : vendorAnswer(index, user, permission), app)
-      }
-    }
-    for (const permission of asked) {
-      const { app } = index.facts.permissions[permission]!
-      const column = columns.columnOf.get(permission)
-      if (column === undefined || answers.has(app)) continue
-      one(column, vendorAnswer(index, user, permission), app)
-    }
+    return
+  }
+  for (const permission of asked) {
+    const column = columns.columnOf.get(permission)
+    if (column !== undefined) one(column, vendorAnswer(index, user, permission))
   }
 }
 
@@ -387,26 +424,94 @@ function menuWords(
   index: AccessIndex,
   columns: Columns,
 ): (user: number, planes: CellPlanes) => void {
-  const byApp = columnsByApp(columns, (menu) => index.facts.menus[menu]!.app)
-  return (user, planes) => {
-    const statements = index
-      .vendorStatementsOf(user)
-      .filter((statement) => statement.kind === 'user-app-resources')
-      .filter(({ menus }) => menus !== undefined)
-    for (const [app, about] of Map.groupBy(statements, (statement) => statement.app)) {
-      const computedAt = index.computedMenusAt(user, app)
-      const { menus } = about[0]!
-      const says = about.length === 1 ? wordsOf(about[0]!) : undefined
-      for (const column of byApp.get(app) ?? []) {
-        const menu = columns.numbers[column]!
-        const word = says
-          ? menus!.has(menu)
-            ? says.yes
-            : says.no
-          : vendorMenuAnswer(index, user, menu)
-        addWord(planes, column, word, { computedAt, everything: false })
-      }
+  return wordsInApps(index, columns, {
+    appOf: (menu) => index.facts.menus[menu]!.app,
+    computedAt: (user, app) => index.computedMenusAt(user, app),
+    said: ({ menus }) => menus && { at: menus.at, whole: menus.whole, held: menus.menus },
+    accessTo: (user, menu) => menuAccessOf(index, user, menu),
+  })
+}
+
+/** Permissions or menus of apps: how to ask about them. */
+interface InApps {
+  appOf: (number: number) => number | undefined
+  computedAt: (user: number, app: number) => number
+  said: (word: AppWord) => { at: number; whole: boolean; held: Held } | undefined
+  accessTo: (user: number, number: number) => Access
+}
+
+type Held = ReadonlyMap<number, unknown>
+
+/** Weighs the vendor's answers in apps a word of bits at a time; answers with the same content share theirs. */
+function wordsInApps(
+  index: AccessIndex,
+  columns: Columns,
+  { accessTo, appOf, computedAt, said }: InApps,
+): (user: number, planes: CellPlanes) => void {
+  const apps = [...columnsByApp(columns, appOf)].flatMap(([app, inside]) =>
+    app === undefined ? [] : [{ app, inside, mask: bitsOf(columns.size, inside) }],
+  )
+  const known = new Map<Held, Uint32Array>()
+  const bitsHeld = (held: Held): Uint32Array => {
+    let bits = known.get(held)
+    if (!bits) {
+      bits = bitsOf(columns.size, [])
+      for (const number of held.keys()) mark(columns, bits, number)
+      known.set(held, bits)
     }
+    return bits
+  }
+  return (user, planes) => {
+    if (index.answeredAlone[user] !== 1) return
+    for (const { app, inside, mask } of apps) {
+      const word = index.appStatements.wordOn(user, app)
+      if (!word) continue
+      if (word.contested) {
+        for (const column of inside) show(planes, column, accessTo(user, columns.numbers[column]!))
+        continue
+      }
+      const statement = said(word)
+      if (!statement) continue
+      const newer = statement.at >= computedAt(user, app)
+      const first = inside[0]! >>> 5
+      const last = inside.at(-1)! >>> 5
+      weighBits(planes, bitsHeld(statement.held), mask, {
+        first,
+        last,
+        newer,
+        whole: statement.whole,
+      })
+    }
+  }
+}
+
+/**
+ * {@link bothWords} for many cells at once.
+ * @param planes hold what was computed of them
+ * @param held what the vendor's answer holds @param mask the cells that it speaks of
+ * @param how the words of bits they stand in, whether the answer is as new as what was computed from, and
+ *   whether what it does not hold is a "no"
+ */
+function weighBits(
+  planes: CellPlanes,
+  held: Uint32Array,
+  mask: Uint32Array,
+  { first, last, newer, whole }: { first: number; last: number; newer: boolean; whole: boolean },
+): void {
+  const { code0, code1, code2, differs, notConfirmed } = planes
+  for (let at = first; at <= last; at++) {
+    const vendorYes = held[at]! & mask[at]!
+    const vendorNo = whole ? mask[at]! & ~held[at]! : 0
+    const given = (code0[at]! | code1[at]!) & mask[at]!
+    const open = code2[at]! & ~code0[at]! & mask[at]!
+    differs[at]! |= (given & vendorNo) | (vendorYes & ~given & ~open)
+    // An older answer only tells of what was not computed.
+    const byVendor = newer ? vendorYes & ~given : vendorYes & open
+    const taken = newer ? vendorNo : 0
+    code0[at] = (code0[at]! & ~taken) | byVendor
+    code1[at] = code1[at]! & ~taken & ~byVendor
+    code2[at] = (code2[at]! & ~taken) | byVendor
+    notConfirmed[at]! &= ~(newer ? vendorYes | vendorNo : byVendor)
   }
 }
 

@@ -60,6 +60,10 @@ export interface AppFact {
   names: Names
   code: string | undefined
   organization: string | undefined
+  /** False: the organization has switched it off. Undefined where no answer said. */
+  enabled: boolean | undefined
+  /** How the organization came by it. */
+  created: 'acquired' | 'own' | 'shortcut' | undefined
   /** Whether all its menus, and all its permissions, were read. */
   menusKnown: boolean
   permissionsKnown: boolean
@@ -107,6 +111,8 @@ export interface MenuFact {
   url: string
   order: number | undefined
   parent: string | undefined
+  /** App that a shortcut app has it from, as an answer named it. */
+  sourceApp: string | undefined
   inCatalogue: boolean
 }
 
@@ -138,13 +144,15 @@ export type VendorStatement = {
       granted: Map<number, VendorGrant>
     }
   | {
+      /** Answers that say the same share both maps: work is done once for each map, not for each answer. */
       kind: 'user-app-resources'
       app: number
-      granted: Map<number, VendorGrant>
+      granted: ReadonlyMap<number, VendorGrant>
       /** Menu → its parent's id in this answer; undefined where the answer does not speak of menus. */
-      menus: Map<number, string | undefined> | undefined
+      menus: ReadonlyMap<number, string | undefined> | undefined
     }
   | {
+      /** Of permissions outside apps: RingCentral alone answers so. */
       kind: 'permission-check' | 'error-observation'
       target: string
       permission: number

@@ -9,8 +9,12 @@ export class RoleMenus {
   readonly #own: Links
   readonly #groups: Links
   readonly #inGroup: Links
+  readonly #menuGroups: readonly MenuGroupFact[]
+  readonly #appOfMenu: Uint32Array
 
-  constructor({ roles, roleMenus, roleMenuGroups, menuGroups }: SnapshotFacts) {
+  constructor({ roles, roleMenus, roleMenuGroups, menuGroups, menus }: SnapshotFacts) {
+    this.#menuGroups = menuGroups
+    this.#appOfMenu = Uint32Array.from(menus, ({ app }) => app)
     this.#own = new Links(roles.length, roleMenus)
     this.#groups = new Links(roles.length, roleMenuGroups)
     this.#inGroup = new Links(menuGroups.length, contentsOf(menuGroups))
@@ -36,6 +40,22 @@ export class RoleMenus {
 
   menusOfGroup(group: number): Uint32Array {
     return this.#inGroup.of(group)
+  }
+
+  /** Whether the role gives a menu group of the app. */
+  hasGroupIn(role: number, app: number): boolean {
+    for (const group of this.#groups.of(role)) {
+      if (this.#menuGroups[group]!.app === app) return true
+    }
+    return false
+  }
+
+  /** Menus of one app that the role gives; one of them can come several times. */
+  *inApp(role: number, app: number): Generator<number> {
+    for (const menu of this.#own.of(role)) if (this.#appOfMenu[menu] === app) yield menu
+    for (const group of this.#groups.of(role)) {
+      if (this.#menuGroups[group]!.app === app) yield* this.#inGroup.of(group)
+    }
   }
 
   /** All menus that the role gives, ascending, each once. Worked out anew each time. */

@@ -4,6 +4,7 @@
  */
 import type { Answer } from '../../shared/schemas/common'
 import type { AccessIndex } from './access-index'
+import type { AppStatement, MenuStatement } from './app-statements'
 import type { VendorGrant, VendorStatement } from './model'
 
 export interface VendorAnswer {
@@ -48,20 +49,38 @@ export function vendorAnswer(
   return newest(yes)
 }
 
+/** Of answers that speak of menus only the newest counts, as of those about permissions. */
 export function vendorMenuAnswer(
   index: AccessIndex,
   user: number,
   menu: number,
 ): VendorAnswer | undefined {
   const { app } = index.facts.menus[menu]!
-  const answers = index.vendorStatementsOf(user).flatMap((statement): VendorAnswer[] => {
-    if (statement.kind !== 'user-app-resources' || statement.app !== app) return []
-    if (!statement.menus) return []
-    const answer = statement.menus.has(menu) ? 'yes' : 'no'
-    if (answer === 'no' && !statement.whole) return []
-    return [{ answer, at: statement.at, statement, grant: undefined, contradictory: false }]
-  })
-  return newest(answers)
+  const word = index.appStatements.wordOn(user, app)
+  if (!word?.menus) return undefined
+  const statements = word.contested
+    ? index.vendorStatementsOf(user).filter((one) => speaksAsNew(one, app, word.menus!.at))
+    : [word.menus]
+  return newest(
+    statements.flatMap((statement): VendorAnswer[] => {
+      const answer = statement.menus!.has(menu) ? 'yes' : 'no'
+      if (answer === 'no' && !statement.whole) return []
+      return [{ answer, at: statement.at, statement, grant: undefined, contradictory: false }]
+    }),
+  )
+}
+
+function speaksAsNew(
+  statement: VendorStatement,
+  app: number,
+  at: number,
+): statement is AppStatement {
+  return (
+    statement.kind === 'user-app-resources' &&
+    statement.app === app &&
+    statement.menus !== undefined &&
+    statement.at === at
+  )
 }
 
 function wordOf(
@@ -105,41 +124,19 @@ function newest(answers: VendorAnswer[]): VendorAnswer | undefined {
   return first
 }
 
-type AppStatement = Extract<VendorStatement, { kind: 'user-app-resources' }>
-
 /** The newest of the vendor's answers about what a user may do in an app, if there is one. */
-export function appStatement(
+export const appStatement = (
   index: AccessIndex,
   user: number,
   app: number,
-): AppStatement | undefined {
-  return newestStatement(appStatementsOf(index, user, app))
-}
+): AppStatement | undefined => index.appStatements.wordOn(user, app)?.permissions
 
 /** The newest of those that speak of menus: a newer one may speak of permissions alone. */
-export function menuStatement(
+export const menuStatement = (
   index: AccessIndex,
   user: number,
   app: number,
-): (AppStatement & { menus: NonNullable<AppStatement['menus']> }) | undefined {
-  const statements = appStatementsOf(index, user, app).filter(({ menus }) => menus !== undefined)
-  return newestStatement(statements) as ReturnType<typeof menuStatement>
-}
-
-function appStatementsOf(index: AccessIndex, user: number, app: number): AppStatement[] {
-  return index
-    .vendorStatementsOf(user)
-    .filter((statement) => statement.kind === 'user-app-resources')
-    .filter((statement) => statement.app === app)
-}
-
-function newestStatement(statements: readonly AppStatement[]): AppStatement | undefined {
-  return statements.reduce<AppStatement | undefined>(
-    (newestOne, statement) =>
-      newestOne === undefined || statement.at > newestOne.at ? statement : newestOne,
-    undefined,
-  )
-}
+): MenuStatement | undefined => index.appStatements.wordOn(user, app)?.menus
 
 /** Roles through which the vendor said somebody has the permission. */
 export function rolesNamedByVendor(index: AccessIndex, permission: number): Set<number> {
@@ -160,6 +157,33 @@ export interface Shown {
   computed: Answer
   vendor: Answer
   differs: boolean
+}
+
+/** A shown answer with what stands behind it. */
+export interface Access extends Shown {
+  word: VendorAnswer | undefined
+  /** See {@link isConfirmed}. */
+  confirmed: boolean | undefined
+}
+
+/**
+ * Whether EnOS's own word stands behind a shown answer about something within an app. Roles and menu
+ * groups do not tell what user groups, structures, sub-admins and shortcut apps give, so what is computed
+ * from them alone, or was read since, is not confirmed. RingCentral's and tables' answers are not told
+ * apart so.
+ * @param computedAt when the newest fact was read that the computed answer rests on
+ * @returns undefined where there is no such difference to make, or where the answer is unknown
+ */
+function isConfirmed(
+  index: AccessIndex,
+  app: number | undefined,
+  { answer, computed, vendor }: Shown,
+  word: VendorAnswer | undefined,
+  computedAt: number,
+): boolean | undefined {
+  if (!index.confirmsApps || app === undefined || answer === 'unknown') return undefined
+  if (!word || vendor !== answer) return false
+  return word.at >= computedAt || computed === 'unknown'
 }
 
 /**
@@ -202,22 +226,23 @@ export function accessOf(
   user: number,
   permission: number,
   target?: string,
-): Shown & { word: VendorAnswer | undefined } {
+): Access {
   const word = vendorAnswer(index, user, permission, target)
   const computed = index.computed(user, permission)
   // Roles say that a user has a permission, not on whom it may be used.
   const foreign = target !== undefined && target !== index.facts.users[user]!.id
   const ours = foreign && computed === 'yes' ? 'unknown' : computed
-  return { ...bothWords(ours, word, index.computedAt(user)), word }
+  const at = index.computedAt(user)
+  const shown = bothWords(ours, word, at)
+  const { app } = index.facts.permissions[permission]!
+  return { ...shown, word, confirmed: isConfirmed(index, app, shown, word, at) }
 }
 
 /** Computed, vendor's and shown answer for one user and menu. */
-export function menuAccessOf(
-  index: AccessIndex,
-  user: number,
-  menu: number,
-): Shown & { word: VendorAnswer | undefined } {
+export function menuAccessOf(index: AccessIndex, user: number, menu: number): Access {
   const word = vendorMenuAnswer(index, user, menu)
-  const at = index.computedMenusAt(user, index.facts.menus[menu]!.app)
-  return { ...bothWords(index.computedMenu(user, menu), word, at), word }
+  const { app } = index.facts.menus[menu]!
+  const at = index.computedMenusAt(user, app)
+  const shown = bothWords(index.computedMenu(user, menu), word, at)
+  return { ...shown, word, confirmed: isConfirmed(index, app, shown, word, at) }
 }

@@ -171,26 +171,36 @@ const LIMITS_ROWS: readonly Row[] = [
 
 const PORTAL_ROWS: readonly Row[] = [
   ['31400', 'invalid-request', 'A parameter is missing or not valid.', REQUEST],
-  ['31401', 'sign-in', 'The token is not valid, or nobody is signed in.', SIGN_IN],
+  [
+    '31401',
+    'sign-in',
+    'The token is not valid, or the request needs a signed-in user.',
+    'Get a new token with access key and secret key; no role or permission changes this.',
+  ],
   [
     '31403',
     'no-access',
-    'No right to this: the user has no access to the app, or the application lacks a grant of the organization.',
-    'Give the user a role with access to the app; for lists, an organization administrator has to authorize the application (USER, ROLE, USER_ALL_PERMISSION).',
+    'No right to this. About one user in one app (user/app/resource/permission) it means that the user has no access in the app; if every user of the app is answered so, the app is probably not readable with this access key. About lists it means that the application lacks a grant of the organization.',
+    "For the user, a role with access to the app helps. For lists, the organization's administrator has to grant the application USER (users), ROLE (roles) or USER_ALL_PERMISSION (roles of users).",
   ],
   [
     '31404',
     'not-found',
-    'The organization, the user or the app does not exist, or the organization has not acquired the app.',
-    'Check the ids: appId is the access key of the app.',
+    'One of three things: the organization (or user, or role) does not exist at this gateway; there is no such app; or the organization has not acquired the app. The code does not tell which.',
+    'Check the organization id (IAM > Organization Profile), the app (appId is the access key of the app, not its application id), and that the app is among those of the organization.',
   ],
   ['31408', 'invalid-request', 'It exists already.', REQUEST],
-  ['31429', 'rate-limit', 'Too many tries to sign in.', 'Wait before the next try.'],
+  [
+    '31429',
+    'rate-limit',
+    'Too many tries to sign in.',
+    'Wait some minutes before the next try, and check the keys first.',
+  ],
   [
     '31512',
     'sign-in',
     'No organization was chosen after signing in.',
-    'Choose the organization first (session/set).',
+    "Only requests in a user's name need that: choose the organization first (session/set), or ask with an application's access key alone.",
   ],
 ]
 
@@ -226,15 +236,30 @@ const COMMON_ROWS: readonly Row[] = [
 /** Answers of a gateway have no code of their own: the HTTP status stands for it. */
 const GATEWAY_ROWS: readonly Row[] = [
   ['HTTP 400', 'invalid-request', 'The gateway cannot read the request.', REQUEST],
-  ['HTTP 401', 'sign-in', 'The gateway does not accept the credentials.', SIGN_IN],
+  [
+    'HTTP 401',
+    'sign-in',
+    'The gateway does not accept the credentials.',
+    'Sign in again. Of EnOS: check the access key and secret key, and that the clock of this computer is right, since requests are signed with the time.',
+  ],
   [
     'HTTP 403',
     'no-access',
-    'The gateway does not let the caller in.',
-    'The address of the computer has to be on the list of allowed addresses.',
+    'The gateway does not let the caller in: its network address is not allowed.',
+    'The address of this computer, or of the proxy it goes through, has to be put on the list of allowed addresses of the API.',
   ],
-  ['HTTP 413', 'invalid-request', 'The request is too large.', REQUEST],
-  ['HTTP 429', 'rate-limit', 'More requests were made than the gateway allows.', WAIT],
+  [
+    'HTTP 413',
+    'invalid-request',
+    'The request is too large for the gateway.',
+    'Ask for less at a time: fewer users in one request.',
+  ],
+  [
+    'HTTP 429',
+    'rate-limit',
+    'More requests were made than the gateway allows.',
+    'Wait as long as the Retry-After header says, or a minute, and ask more slowly: who owns the API sets the limit, by minute, hour, day or month.',
+  ],
   ['HTTP 500', 'vendor-failure', 'The server failed.', LATER],
   ['HTTP 502', 'vendor-failure', 'The gateway did not reach the service.', LATER],
   ['HTTP 503', 'vendor-failure', 'The service is not available for the moment.', LATER],

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs'
 import { setImmediate as turn } from 'node:timers/promises'
 import { compare, type CompareInput } from '../queries/compare'
+import { differingPairs, type DifferencesInput } from '../queries/differences'
 import { headOf } from '../queries/matrix-heads'
 import { countsOf, matrixSelection, type MatrixShapeInput } from '../queries/matrix-selection'
 import type { Asked } from '../queries/reader'
@@ -12,6 +13,7 @@ import type { CallContext } from '../worker/service'
 import { rowsOfComparison } from './comparison-rows'
 import { wholeForm, type WholeForm } from './csv-form'
 import type { ByteSink } from './csv-table'
+import { rowsOfDifferences } from './difference-rows'
 import { fileName } from './file-name'
 import { columnHeadings, writeMatrixCsv } from './matrix-csv'
 import { writeNewFile, type WrittenFile } from './new-file'
@@ -101,10 +103,12 @@ export async function exportComparison(
   const rows = rowsOfComparison(comparison, form.cells)
   const write = (sink: ByteSink) =>
     writeRowsCsv(rows, form, sink, {
+      total: rows.length - 1,
       signal: context.signal,
       progress: (done, total) => context.progress({ phase: 'writing', done, total }),
     })
   const { missing, sides, total, same, differing, unknown } = comparison
+  const notConfirmed = sides.flatMap((side) => side.notConfirmed ?? [])
 
   return exported(asked, target, form, `comparison of ${input.sides}`, write, () => ({
     content: {
@@ -119,9 +123,47 @@ export async function exportComparison(
       same,
       differing,
       unknown,
+      ...(notConfirmed.length === 0
+        ? {}
+        : { notConfirmed: notConfirmed.reduce((sum, cells) => sum + cells, 0) }),
     },
     whole: missing.length === 0 && unknown === 0 && sides.every((side) => side.whole),
     missing,
+  }))
+}
+
+/** @throws AppError as the question itself, and where the files cannot be written; nothing is left then */
+export async function exportDifferences(
+  asked: Asked,
+  input: Pick<DifferencesInput, 'user' | 'app'>,
+  target: ExportTarget,
+  context: CallContext,
+): Promise<Exported> {
+  await begin(context)
+  const { pairs, found } = differingPairs(asked, input)
+  const form = wholeForm(target.form)
+  const write = (sink: ByteSink) =>
+    writeRowsCsv(rowsOfDifferences(asked, pairs), form, sink, {
+      total: found.total,
+      signal: context.signal,
+      progress: (done, total) => context.progress({ phase: 'writing', done, total }),
+    })
+  const { compared, notComputed, notConfirmed, total } = found
+
+  return exported(asked, target, form, 'differences', write, () => ({
+    content: {
+      kind: 'differences',
+      ...(input.user === undefined ? {} : { user: input.user }),
+      ...(input.app === undefined ? {} : { app: input.app }),
+      rowsWritten: total,
+      compared,
+      agreed: compared - pairs.length,
+      notConfirmed,
+      notComputed,
+    },
+    // What was not compared may differ as well.
+    whole: notConfirmed + notComputed === 0 && asked.snapshot.notWhole === 0,
+    missing: [],
   }))
 }
 

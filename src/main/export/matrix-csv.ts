@@ -1,6 +1,7 @@
 /** A matrix as CSV: names, e-mail and ids in front, a column for each permission, role or menu. */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { AccessIndex } from '../access/access-index'
+import { ones } from '../access/bits'
 import { CellPlanes, kindOfCode, matrixCells } from '../access/matrix-cells'
 import type { MatrixColumns, MatrixRows } from '../../shared/schemas/matrix'
 import type { CellKind } from '../../shared/schemas/roles'
@@ -25,6 +26,8 @@ export interface CellCounts {
   unknown: number
   /** Of them, those where the vendor's word and the computation differ. */
   differing: number
+  /** EnOS: those, yes or no, that are computed and that its own answer does not confirm; else 0. */
+  notConfirmed: number
 }
 
 export interface WriteContext {
@@ -108,24 +111,25 @@ function counter(columns: number) {
   let yes = 0
   let unknown = 0
   let differing = 0
+  let notConfirmed = 0
   return {
-    add({ code0, code1, code2, differs }: CellPlanes): void {
+    add({ code0, code1, code2, differs, notConfirmed: open }: CellPlanes): void {
       cells += columns
       for (let word = 0; word < code0.length; word++) {
         yes += ones(code0[word]! | code1[word]!)
         unknown += ones(code2[word]! & ~code0[word]!)
         differing += ones(differs[word]!)
+        notConfirmed += ones(open[word]!)
       }
     },
-    counts: (): CellCounts => ({ yes, no: cells - yes - unknown, unknown, differing }),
+    counts: (): CellCounts => ({
+      yes,
+      no: cells - yes - unknown,
+      unknown,
+      differing,
+      notConfirmed,
+    }),
   }
-}
-
-/** How many bits of a 32-bit word are set. */
-function ones(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555)
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /**

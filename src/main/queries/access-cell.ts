@@ -11,6 +11,12 @@ export interface Cell {
   differs: boolean
 }
 
+/** A cell of a user, as it is shown. */
+export interface UserCell extends Cell {
+  /** As in the answer to "why". */
+  confirmed: boolean | undefined
+}
+
 /** What a role lists and what that includes; beside it what only the vendor says that it gives. */
 export function roleCell(
   index: AccessIndex,
@@ -37,11 +43,11 @@ export function roleListedCell(index: AccessIndex, role: number, permission: num
 }
 
 /** As it is shown: the vendor's word counts. */
-export function userCell(index: AccessIndex, user: number, permission: number): Cell {
-  const { answer, computed, differs } = accessOf(index, user, permission)
-  if (answer !== 'yes') return { answer, kind: answer, differs }
+export function userCell(index: AccessIndex, user: number, permission: number): UserCell {
+  const { answer, computed, confirmed, differs } = accessOf(index, user, permission)
+  if (answer !== 'yes') return { answer, kind: answer, differs, confirmed }
   const [via] = computed === 'yes' ? index.viaOfUser(user, permission) : []
-  return { answer, kind: via ?? 'vendor', differs }
+  return { answer, kind: via ?? 'vendor', differs, confirmed }
 }
 
 /** What the user is given by hand: what the roles list by themselves, and direct grants. */

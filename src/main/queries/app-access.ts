@@ -54,33 +54,19 @@ function missingOf(index: AccessIndex, user: number, app: number): Missing[] {
   )
 }
 
-/**
- * Whether the user has any menu or permission in an app.
- * @param permissions those of the app
- */
+/** Whether the user has any menu or permission in an app. */
 export function appAnswer(
   index: AccessIndex,
   user: number,
   app: number,
-  permissions: readonly number[],
   menus: UserMenus = userMenus(index, user, app),
 ): Answer {
   if (menus.parents.size > 0) return 'yes'
-  if (permissions.some((permission) => accessOf(index, user, permission).answer === 'yes')) {
-    return 'yes'
-  }
+  const has = (permission: number) => accessOf(index, user, permission).answer === 'yes'
+  if (index.permissionsIn(app).some(has)) return 'yes'
   const statement = appStatement(index, user, app)
   const settled =
     index.computedWhole(user, true) ||
     (statement?.whole === true && statement.at >= index.computedAt(user))
   return settled && menus.missing.length === 0 ? 'no' : 'unknown'
-}
-
-/** Permissions of each app, in one go. */
-export function permissionsByApp({ facts }: AccessIndex): number[][] {
-  const byApp: number[][] = facts.apps.map(() => [])
-  facts.permissions.forEach(({ app }, number) => {
-    if (app !== undefined) byApp[app]!.push(number)
-  })
-  return byApp
 }

@@ -35,6 +35,17 @@ export function roleNamedById(index: AccessIndex, id: string): Named {
   return role === undefined ? { id, name: id } : roleNamed(index, role)
 }
 
+export function appNamed(index: AccessIndex, app: number): Named {
+  const { id, name } = index.facts.apps[app]!
+  return { id, name }
+}
+
+/** An app that an answer names by its access key, which may not be known otherwise. */
+export function appNamedById(index: AccessIndex, id: string): Named {
+  const app = index.appByExternalId.get(id)
+  return { id, name: app === undefined ? id : index.facts.apps[app]!.name }
+}
+
 export function permissionBrief(index: AccessIndex, permission: number): PermissionBrief {
   const { id, name, assignable, app } = index.facts.permissions[permission]!
   return {

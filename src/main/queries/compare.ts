@@ -46,8 +46,10 @@ interface Side {
   id: string
   name: string
   detail: string | undefined
-  cell: (permission: number) => Cell
+  cell: (permission: number) => Cell & { confirmed?: boolean | undefined }
   reason: (permission: number, cell: Cell) => string
+  /** Whether there are answers that the vendor's own answer confirms, or not. */
+  isConfirmed: boolean
   /** Whether it has nothing beyond the permissions that are known of. */
   whole: () => boolean
   missing: () => Missing[]
@@ -62,8 +64,10 @@ export function compare(asked: Asked, input: CompareInput): Comparison {
     .flatMap((fact, number) => (app === undefined || fact.app === app ? [number] : []))
     .sort(byAppAndName(index))
   const all = permissions.map((permission) => {
-    const cells = sides.map((side) => side.cell(permission))
-    return { permission, cells, differs: differing(cells.map((cell) => cell.answer)) }
+    const found = sides.map((side) => side.cell(permission))
+    const cells = found.map(({ answer, kind, differs }): Cell => ({ answer, kind, differs }))
+    const confirmed = found.map((cell) => cell.confirmed)
+    return { permission, cells, confirmed, differs: differing(cells.map((cell) => cell.answer)) }
   })
   const compared = sides.map((side, at): ComparedSide => ({
     id: side.id,
@@ -72,6 +76,9 @@ export function compare(asked: Asked, input: CompareInput): Comparison {
     whole: side.whole() && all.every(({ cells }) => cells[at]!.answer !== 'unknown'),
     has: all.filter(({ cells }) => cells[at]!.answer === 'yes').length,
     only: all.filter(({ cells }) => onlyOne(cells, at)).length,
+    ...(side.isConfirmed
+      ? { notConfirmed: all.filter(({ confirmed }) => confirmed[at] === false).length }
+      : {}),
   }))
   const counted = (answer: Answer) => all.filter(({ differs }) => differs === answer).length
   const totals = { same: counted('no'), differing: counted('yes'), unknown: counted('unknown') }
@@ -140,6 +147,7 @@ function roleSide(
     id,
     name,
     detail: custom === undefined ? undefined : custom ? 'custom' : 'standard',
+    isConfirmed: false,
     ...(on === 'listed'
       ? {
           cell: (permission) => roleListedCell(index, role, permission),
@@ -164,6 +172,7 @@ function userSide(asked: Asked, user: number, { on }: CompareInput, app: number 
       id,
       name,
       detail,
+      isConfirmed: false,
       cell: (permission) => userListedCell(index, user, permission),
       reason: (permission, cell) => userListedReason(index, user, permission, cell),
       whole: () =>
@@ -176,6 +185,7 @@ function userSide(asked: Asked, user: number, { on }: CompareInput, app: number 
     id,
     name,
     detail,
+    isConfirmed: index.confirmsApps,
     cell: (permission) => userCell(index, user, permission),
     reason: (permission) => userReason(index, user, permission),
     whole: () =>

@@ -6,17 +6,20 @@ import type { Effective, EffectivePermission } from '../../shared/schemas/access
 import type { Missing, Named } from '../../shared/schemas/common'
 import * as say from '../../shared/sentences/en'
 import { speaksOf } from './access-cell'
-import { permissionBrief, roleNamed, roleNamedById, userBrief } from './briefs'
+import { appNamed, permissionBrief, roleNamed, roleNamedById, userBrief } from './briefs'
+import { permissionsConfirmed } from './confirmed'
 import { findApp, findUser } from './find'
 import { missingDictionary, missingForUser, missingInApp, onlyOnce } from './missing'
 import type { Asked } from './reader'
+import { withRefusals } from './refusals'
 import { briefOf } from './snapshots'
 
 /** @param app limits the answer to one app's permissions */
 export function effective(
-  { index, snapshot }: Asked,
+  asked: Asked,
   input: { user: string; app?: string | undefined },
 ): Effective {
+  const { index, snapshot } = asked
   const user = findUser(index, input.user)
   const app = input.app === undefined ? undefined : findApp(index, input.app)
   const candidates = index.facts.permissions.flatMap((permission, number) =>
@@ -30,10 +33,14 @@ export function effective(
     })
     .sort(byNameAndId)
 
-  const missing = missingOf(index, user, app)
+  const missing = withRefusals(asked, missingOf(index, user, app))
   const rest =
     restIsNo(index, user, app) &&
     candidates.every((permission) => accessOf(index, user, permission).answer !== 'unknown')
+  const notConfirmed = appsAsked(index, app)
+    .filter((number) => permissionsConfirmed(index, user, number) === false)
+    .map((number) => appNamed(index, number))
+    .sort(byNameAndId)
   return {
     user: userBrief(index, user),
     snapshot: briefOf(snapshot),
@@ -41,8 +48,18 @@ export function effective(
     missing,
     permissions,
     rest: rest && !index.isSystemExtension(user) ? 'no' : 'unknown',
-    limits: limitsOf(index),
+    notConfirmed,
+    limits: [...limitsOf(index), ...limitsOfConfirmed(notConfirmed)],
   }
+}
+
+/** How many apps stand in one sentence. */
+const appsNamed = 5
+
+function limitsOfConfirmed(apps: readonly Named[]): string[] {
+  if (apps.length === 0) return []
+  const named = apps.slice(0, appsNamed).map(({ name }) => name)
+  return [say.notConfirmedIn(named, apps.length - named.length)]
 }
 
 function permissionOf(
@@ -68,6 +85,7 @@ function permissionOf(
     ),
     ...(scopes === undefined ? {} : { permissionScopes: scopes }),
     ...(category === undefined ? {} : { category }),
+    ...(access.confirmed === undefined ? {} : { confirmed: access.confirmed }),
   }
 }
 

@@ -9,6 +9,7 @@ import { sortSubjects } from './matrix-heads'
 import { survey } from './matrix-survey'
 import { missingAppMenus, missingDictionary, missingRoleList, missingUserList } from './missing'
 import type { Asked } from './reader'
+import { withRefusals } from './refusals'
 import { roleFilter } from './role-filter'
 import { userFilter } from './user-filter'
 
@@ -27,6 +28,8 @@ export interface MatrixSelection {
   /** Those that may match their filter but of which it is not known. */
   rowsUnknown: number
   columnsUnknown: number
+  /** EnOS: rows and cells that are computed and not confirmed, among all that the filters leave. */
+  notConfirmed: { rows: number; cells: number }
   /** What would have to be read for a matrix without unknown cells, and without unknown rows and columns. */
   missing: Missing[]
 }
@@ -73,7 +76,8 @@ function select(asked: Asked, shape: MatrixShapeInput): MatrixSelection {
     columns: Uint32Array.from(differing ? surveyed.differingColumns : columns.matching),
     rowsUnknown: rows.unknown,
     columnsUnknown: columns.unknown,
-    missing: [...listsMissing(asked.index, shape), ...surveyed.missing],
+    notConfirmed: surveyed.notConfirmed,
+    missing: withRefusals(asked, [...listsMissing(asked.index, shape), ...surveyed.missing]),
   }
 }
 

@@ -3,6 +3,7 @@
  * everywhere, and what would have to be read for the cells that are unknown.
  */
 import type { AccessIndex } from '../access/access-index'
+import { ones } from '../access/bits'
 import { CellPlanes, matrixCells } from '../access/matrix-cells'
 import type { Missing } from '../../shared/schemas/common'
 import type { MatrixColumns, MatrixRows } from '../../shared/schemas/matrix'
@@ -21,6 +22,8 @@ export interface Survey {
    */
   differingRows: number[]
   differingColumns: number[]
+  /** Rows and cells that are computed and not confirmed (EnOS). */
+  notConfirmed: { rows: number; cells: number }
   missing: Missing[]
 }
 
@@ -38,11 +41,13 @@ export function survey(
   const full = everywhere.slice()
   const gaps = gapsOf(index, what, columns)
   const differingRows: number[] = []
+  const notConfirmed = { rows: 0, cells: 0 }
 
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!
     cells.fill(row, planes)
     const { code0, code1, code2 } = planes
+    const before = notConfirmed.cells
     let any = 0
     let all = true
     let unknown = 0
@@ -55,7 +60,9 @@ export function survey(
       everywhere[word]! &= yes
       somewhere[word]! |= yes
       open[word]! |= unread
+      notConfirmed.cells += ones(planes.notConfirmed[word]!)
     }
+    if (notConfirmed.cells > before) notConfirmed.rows++
     if (unknown !== 0) gaps.note(row, planes)
     if (unknown !== 0 || (any !== 0 && !all)) differingRows.push(row)
   }
@@ -67,7 +74,7 @@ export function survey(
     const mixed = has(somewhere, column) && !has(everywhere, column)
     if (mixed || has(open, column)) differingColumns.push(columns[column]!)
   }
-  return { differingRows, differingColumns, missing: gaps.missing() }
+  return { differingRows, differingColumns, notConfirmed, missing: gaps.missing() }
 }
 
 /** Collects whose cells are unknown, row by row. */

@@ -51,6 +51,7 @@ export function matrixPage(asked: Asked, input: MatrixPageInput): MatrixPage {
       return { ...headOf(asked, input.rows, row), cells: lettersOf(planes, columns.length) }
     }),
     columns: [...columns].map((column) => headOf(asked, input.columns, column)),
+    notConfirmed: selection.notConfirmed,
     missing: selection.missing,
   }
 }
@@ -131,12 +132,25 @@ function userProof(
 ): Rest {
   const { users, permissions, menus, apps } = asked.index.facts
   const { id, app } = columns === 'menus' ? menus[column]! : permissions[column]!
-  const { answer, computed, vendor, differs, text, missing, evidence, limits } = why(asked, {
-    user: users[user]!.id,
-    ...(columns === 'menus' ? { menu: id } : { permission: id }),
-    ...(app === undefined ? {} : { app: apps[app]!.id }),
-  })
-  return { answer, computed, vendor, differs, text, missing, evidence, limits }
+  const { answer, computed, vendor, differs, confirmed, text, missing, evidence, limits } = why(
+    asked,
+    {
+      user: users[user]!.id,
+      ...(columns === 'menus' ? { menu: id } : { permission: id }),
+      ...(app === undefined ? {} : { app: apps[app]!.id }),
+    },
+  )
+  return {
+    answer,
+    computed,
+    vendor,
+    differs,
+    ...(confirmed === undefined ? {} : { confirmed }),
+    text,
+    missing,
+    evidence,
+    limits,
+  }
 }
 
 /** What was computed alone: no answer of the vendor speaks of it. */

@@ -1,6 +1,6 @@
 /** What an account holds, how old and how whole it is, and its parts. */
 import type { AccessIndex } from '../access/access-index'
-import { accessOf } from '../access/vendor'
+import { reconcile } from '../access/differences'
 import type { AccountSummary, Overview, PartDetail } from '../../shared/schemas/accounts'
 import type { PartKind } from '../../shared/schemas/common'
 import type { StoredConnection } from '../../shared/schemas/connections'
@@ -8,6 +8,7 @@ import type { ImportRecord } from '../../shared/schemas/imports'
 import { iso } from '../../shared/time'
 import type { AccountFolder } from '../store/account-folder'
 import { readConnection } from '../store/connection'
+import { chosenLanguage } from '../store/languages'
 import { openForReading, type ReadDatabase } from '../store/open'
 import type { Asked } from './reader'
 import { newestSnapshot, snapshotOf } from './snapshots'
@@ -43,55 +44,16 @@ export function accountSummaries(folder: AccountFolder): StoredSummary[] {
   })
 }
 
-export function overview({ account, index, snapshot }: Asked): Overview {
+export function overview({ account, db, index, snapshot }: Asked): Overview {
+  const language = chosenLanguage(db)
   return {
     account,
     snapshot: snapshotOf(snapshot),
     coverage: snapshot.coverage,
-    differences: differences(index),
+    differences: reconcile(index).total,
+    languages: snapshot.languages,
+    ...(language === undefined ? {} : { language }),
   }
-}
-
-/** An index does not change, and counting is the dearest part of the overview. */
-const counted = new WeakMap<AccessIndex, number>()
-
-function differences(index: AccessIndex): number {
-  const known = counted.get(index) ?? countDifferences(index)
-  counted.set(index, known)
-  return known
-}
-
-/** Only users of whom the vendor was asked can differ, and only where something was computed. */
-function countDifferences(index: AccessIndex): number {
-  const { vendor, permissions } = index.facts
-  const byApp = Map.groupBy(permissions.keys(), (number) => permissions[number]!.app)
-  const withinApps = computesWithinApps(index)
-  const asked = new Map<number, Set<number | undefined>>()
-  for (const statement of vendor) {
-    const app = statement.kind === 'user-app-resources' ? statement.app : undefined
-    if (app !== undefined && !withinApps) continue
-    const apps = asked.get(statement.user) ?? new Set()
-    asked.set(statement.user, apps.add(app))
-  }
-  let count = 0
-  for (const [user, apps] of asked) {
-    for (const app of apps) {
-      for (const permission of byApp.get(app) ?? []) {
-        if (accessOf(index, user, permission).differs) count++
-      }
-    }
-  }
-  return count
-}
-
-/** Whether it was read what roles or grants give within apps: there can be many users and apps. */
-function computesWithinApps({ facts }: AccessIndex): boolean {
-  return (
-    facts.directPermissions.pairs.from.length > 0 ||
-    facts.connector === 'table' ||
-    facts.roles.some((role) => role.appListingKnown) ||
-    facts.listed.some(([, permission]) => facts.permissions[permission]!.app !== undefined)
-  )
 }
 
 export interface PartsInput {

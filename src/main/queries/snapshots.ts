@@ -15,10 +15,12 @@ export interface SnapshotRow {
   counts: Counts
   coverage: Coverage[]
   notWhole: number
+  /** Those that names are known in, BCP 47; `''` where an answer did not say its language. */
+  languages: string[]
 }
 
 const select =
-  'SELECT id, import_id AS import, at, taken_at AS takenAt, counts, coverage, not_whole AS notWhole FROM snapshot'
+  'SELECT id, import_id AS import, at, taken_at AS takenAt, counts, coverage, not_whole AS notWhole, languages FROM snapshot'
 
 /** Newest first. */
 export function snapshots(db: ReadDatabase): SnapshotRow[] {
@@ -78,13 +80,15 @@ export function snapshotOf(row: SnapshotRow): Snapshot {
 }
 
 function rowOf(row: unknown): SnapshotRow {
-  const { counts, coverage, ...rest } = row as Omit<SnapshotRow, 'counts' | 'coverage'> & {
-    counts: string
-    coverage: string
-  }
+  const { counts, coverage, languages, ...rest } = row as Omit<
+    SnapshotRow,
+    'counts' | 'coverage' | 'languages'
+  > &
+    Record<'counts' | 'coverage' | 'languages', string>
   return {
     ...rest,
     counts: JSON.parse(counts) as Counts,
     coverage: JSON.parse(coverage) as Coverage[],
+    languages: JSON.parse(languages) as string[],
   }
 }

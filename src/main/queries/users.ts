@@ -5,8 +5,9 @@ import { AppError } from '../../shared/result'
 import type { UserDetail, UserRow } from '../../shared/schemas/access'
 import type { Missing } from '../../shared/schemas/common'
 import { speaksOf } from './access-cell'
-import { appAnswer, permissionsByApp } from './app-access'
-import { assignedRole, permissionBrief, userBrief } from './briefs'
+import { appAnswer, userMenus } from './app-access'
+import { appNamed, assignedRole, permissionBrief, userBrief } from './briefs'
+import { menusConfirmed, permissionsConfirmed } from './confirmed'
 import { matching } from './filter'
 import { findUser } from './find'
 import { missingForUser, rolesTellOfApps } from './missing'
@@ -86,7 +87,6 @@ export function userDetail(asked: Asked, named: string): UserDetail {
   const user = findUser(index, named)
   const { administeredSites, apps } = index.facts
   const sites = administeredSites.get(user)
-  const permissions = permissionsByApp(index)
   return {
     user: userBrief(index, user),
     snapshot: briefOf(snapshot),
@@ -100,11 +100,7 @@ export function userDetail(asked: Asked, named: string): UserDetail {
     directKnown: index.grantsKnown(user),
     ...(sites === undefined ? {} : { administeredSites: sites }),
     outside: outsideModel(asked, user),
-    apps: apps.map((app, number) => ({
-      id: app.id,
-      name: app.name,
-      answer: appAnswer(index, user, number, permissions[number]!),
-    })),
+    apps: apps.map((_, app) => userApp(index, user, app)),
     missing: missingOf(index, user),
     evidence: [
       ...(index.rolesKnown(user) ? statedBy(index, 'assignment', index.facts.users[user]!.id) : []),
@@ -113,6 +109,18 @@ export function userDetail(asked: Asked, named: string): UserDetail {
         : []),
       ...index.vendorStatementsOf(user).flatMap((statement) => vendorEvidence(index, statement)),
     ],
+  }
+}
+
+function userApp(index: AccessIndex, user: number, app: number): UserDetail['apps'][number] {
+  const menus = userMenus(index, user, app)
+  const answer = appAnswer(index, user, app, menus)
+  const both = [permissionsConfirmed(index, user, app), menusConfirmed(index, menus)]
+  const confirmed = both.includes(false) ? false : both.includes(true) ? true : undefined
+  return {
+    ...appNamed(index, app),
+    answer,
+    ...(confirmed === undefined || answer === 'unknown' ? {} : { confirmed }),
   }
 }
 

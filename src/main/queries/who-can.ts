@@ -1,5 +1,6 @@
 /** Who has a permission or menu: everyone of whom it is known, and how many it is not known of. */
 import type { AccessIndex } from '../access/access-index'
+import type { AppStatement, AppWord } from '../access/app-statements'
 import { accessOf, menuAccessOf, weigh } from '../access/vendor'
 import { AppError } from '../../shared/result'
 import type { WhoCan } from '../../shared/schemas/access'
@@ -18,6 +19,7 @@ import {
   rolesTellOfApps,
 } from './missing'
 import type { Asked } from './reader'
+import { withRefusals } from './refusals'
 import { briefOf } from './snapshots'
 
 export interface WhoCanInput {
@@ -31,10 +33,13 @@ export interface WhoCanInput {
 export interface Holders {
   yes: number[]
   unknown: number[]
+  /** How many answers, yes or no, EnOS's own answer does not stand behind; 0 for other vendors. */
+  notConfirmed: number
 }
 
 /** @throws AppError `invalid-argument`, `not-found`, `ambiguous` */
-export function whoCan({ index, snapshot }: Asked, input: WhoCanInput): WhoCan {
+export function whoCan(asked: Asked, input: WhoCanInput): WhoCan {
+  const { index, snapshot } = asked
   if ((input.permission === undefined) === (input.menu === undefined)) {
     throw new AppError('invalid-argument', 'Ask about one permission or one menu.', {
       hint: 'Name either a permission or a menu.',
@@ -48,16 +53,17 @@ export function whoCan({ index, snapshot }: Asked, input: WhoCanInput): WhoCan {
     return {
       menu: { id: fact.id, name: fact.name, app: index.facts.apps[fact.app]!.id },
       snapshot: briefOf(snapshot),
-      ...counted(index, fact.name, holders, missingMenus(index, fact.app, holders), page),
+      ...counted(asked, fact.name, holders, missingMenus(index, fact.app, holders), page),
     }
   }
   const permission = tryFindPermission(index, input.permission!, input.app)
   if (permission === undefined) {
-    const everyone = { yes: [], unknown: index.facts.users.map((_, user) => user) }
+    const users = index.facts.users.map((_, user) => user)
+    const everyone = { yes: [], unknown: users, notConfirmed: 0 }
     return {
       permission: { id: input.permission!, name: input.permission!, assignable: null },
       snapshot: briefOf(snapshot),
-      ...counted(index, input.permission!, everyone, [missingDictionary(index)], page),
+      ...counted(asked, input.permission!, everyone, [missingDictionary(index)], page),
       total: null,
       answer: 'unknown',
     }
@@ -68,64 +74,160 @@ export function whoCan({ index, snapshot }: Asked, input: WhoCanInput): WhoCan {
   return {
     permission: permissionBrief(index, permission),
     snapshot: briefOf(snapshot),
-    ...counted(index, name, holders, missing, page),
+    ...counted(asked, name, holders, missing, page),
   }
 }
 
 /** Users without a word of the vendor are answered by what they hold; there are far fewer holdings. */
 export function holdersOf(index: AccessIndex, permission: number): Holders {
-  const inApps = index.facts.permissions[permission]!.app !== undefined
-  const whole = inApps ? index.holdingAppWhole : index.holdingWhole
+  const { app } = index.facts.permissions[permission]!
+  const whole = app === undefined ? index.holdingWhole : index.holdingAppWhole
   const byHolding = index.holdings.map((_, holding): Answer => {
     if (index.holdingHas.has(holding, permission)) return 'yes'
     return whole[holding] === 1 ? 'no' : 'unknown'
   })
   const { answeredAlone, holdingOf, holdingRead } = index
-  return sorted(index, (user) => {
-    if (answeredAlone[user] === 1) return accessOf(index, user, permission).answer
+  const computed = (user: number): Answer => {
     const answer = byHolding[holdingOf[user]!]!
     return answer === 'no' && holdingRead[user] === 0 ? 'unknown' : answer
+  }
+  if (app === undefined) {
+    return sorted(index, (user) => ({
+      answer: answeredAlone[user] === 1 ? accessOf(index, user, permission).answer : computed(user),
+      confirmed: undefined,
+    }))
+  }
+  return holdersInApp(index, app, {
+    computed,
+    computedAt: (user) => index.computedAt(user),
+    statement: (word) => word.permissions,
+    holds: (statement) => statement.granted.has(permission),
+    weighed: (user) => accessOf(index, user, permission),
   })
+}
+
+/** Roles and their menu groups are looked through once a holding, not once a user. */
+export function holdersOfMenu(index: AccessIndex, menu: number): Holders {
+  const { app } = index.facts.menus[menu]!
+  const byHolding = index.holdings.map(({ roles }): Answer => {
+    const answers = roles.map((role) => index.roleGivesMenu(role, menu))
+    if (answers.includes('yes')) return 'yes'
+    return answers.includes('unknown') ? 'unknown' : 'no'
+  })
+  return holdersInApp(index, app, {
+    computed: (user) => {
+      if (index.directMenus.has(user, menu)) return 'yes'
+      const answer = byHolding[index.holdingOf[user]!]!
+      const known = index.rolesKnown(user) && index.menuGrantsKnown(user)
+      return answer === 'no' && !known ? 'unknown' : answer
+    },
+    computedAt: (user) => index.computedMenusAt(user, app),
+    statement: (word) => word.menus,
+    holds: (statement) => statement.menus!.has(menu),
+    weighed: (user) => menuAccessOf(index, user, menu),
+  })
+}
+
+/** One permission or menu of an app, of any user. */
+interface InApp {
+  computed: (user: number) => Answer
+  computedAt: (user: number) => number
+  /** The answer that counts for it. */
+  statement: (word: AppWord) => AppStatement | undefined
+  /** Whether that answer holds it. */
+  holds: (statement: AppStatement) => boolean
+  /** With all that the vendor said, where answers contradict each other. */
+  weighed: (user: number) => { answer: Answer; confirmed: boolean | undefined }
+}
+
+/** Users and the vendor's answers in the app are both in the order of users. */
+function holdersInApp(index: AccessIndex, app: number, about: InApp): Holders {
+  const words = index.appStatements.wordsIn(app)
+  let next = words.next()
+  return sorted(index, (user) => {
+    const computed = about.computed(user)
+    if (next.done === true || next.value.user !== user) {
+      return { answer: computed, confirmed: false }
+    }
+    const word = next.value
+    next = words.next()
+    if (word.contested) return about.weighed(user)
+    const statement = about.statement(word)
+    if (!statement) return { answer: computed, confirmed: false }
+    const vendor = about.holds(statement) ? 'yes' : statement.whole ? 'no' : 'unknown'
+    const computedAt = about.computedAt(user)
+    const answer = weigh(computed, vendor, statement.at, computedAt)
+    const stands = statement.at >= computedAt || computed === 'unknown'
+    return { answer, confirmed: vendor === answer && stands }
+  })
+}
+
+function sorted(
+  index: AccessIndex,
+  accessTo: (user: number) => { answer: Answer; confirmed: boolean | undefined },
+): Holders {
+  const holders: Holders = { yes: [], unknown: [], notConfirmed: 0 }
+  for (let user = 0; user < index.facts.users.length; user++) {
+    const { answer, confirmed } = accessTo(user)
+    if (answer !== 'no') holders[answer].push(user)
+    if (index.confirmsApps && answer !== 'unknown' && confirmed === false) holders.notConfirmed++
+  }
+  return holders
 }
 
 /** How many users have each permission, all at once: by what they hold, then by the vendor's words. */
 export function holderCounts(index: AccessIndex): Count[] {
-  const { permissions, users, whole } = index.facts
+  const { apps, permissions, users, whole } = index.facts
   const counts = new HolderCounts(index)
   counts.addHoldings()
-  const outside: number[] = []
-  const inApp: number[][] = index.facts.apps.map(() => [])
-  permissions.forEach(({ app }, number) => (app === undefined ? outside : inApp[app]!).push(number))
+  const outside = permissions.flatMap(({ app }, number) => (app === undefined ? [number] : []))
   for (let user = 0; user < users.length; user++) {
-    const statements = index.vendorStatementsOf(user)
-    const spoken = statements.some(({ kind }) => kind !== 'user-app-resources')
+    const spoken = index.vendorStatementsOf(user).some(({ kind }) => kind !== 'user-app-resources')
     if (spoken || index.isSystemExtension(user)) {
       for (const permission of outside) {
         counts.correct(user, permission, accessOf(index, user, permission).answer)
       }
     }
-    const computedAt = statements.length === 0 ? 0 : index.computedAt(user)
-    const about = statements.filter((said) => said.kind === 'user-app-resources')
-    for (const [app, [statement, ...others]] of Map.groupBy(about, (said) => said.app)) {
-      if (statement === undefined || others.length > 0) {
-        for (const permission of inApp[app]!) {
-          counts.correct(user, permission, accessOf(index, user, permission).answer)
-        }
-        continue
-      }
-      const rest = statement.whole ? 'no' : 'unknown'
-      for (const permission of inApp[app]!) {
-        const said = statement.granted.has(permission) ? 'yes' : rest
-        const computed = index.computed(user, permission)
-        counts.correct(user, permission, weigh(computed, said, statement.at, computedAt))
+  }
+  apps.forEach((_, app) => {
+    const inApp = index.permissionsIn(app)
+    for (const { times, word } of wordsAlike(index, app)) {
+      for (const permission of inApp) {
+        counts.correct(word.user, permission, shownBy(index, word, permission), times)
       }
     }
-  }
+  })
   const nameless = index.userByExternalId.has('~')
   return permissions.map((_, number) => {
     const sure = whole.holders && counts.unknown[number] === 0 && !nameless
     return { value: counts.yes[number]!, is: sure ? 'total' : 'atLeast' }
   })
+}
+
+/** The vendor's words in an app, one for all users who hold the same and are answered the same. */
+function wordsAlike(index: AccessIndex, app: number): { word: AppWord; times: number }[] {
+  const alike = new Map<string, { word: AppWord; times: number }>()
+  const contents = new Map<AppStatement['granted'], number>()
+  for (const word of index.appStatements.wordsIn(app)) {
+    const { granted, at, whole } = word.permissions
+    const { user } = word
+    if (!contents.has(granted)) contents.set(granted, contents.size)
+    const single = word.contested || index.facts.users[user]!.id === '~'
+    const key = single
+      ? `user ${user}`
+      : `${index.holdingOf[user]!} ${index.holdingRead[user]!} ${contents.get(granted)!} ${whole} ${at >= index.computedAt(user)}`
+    const found = alike.get(key)
+    if (found) found.times++
+    else alike.set(key, { word, times: 1 })
+  }
+  return [...alike.values()]
+}
+
+function shownBy(index: AccessIndex, word: AppWord, permission: number): Answer {
+  const { user, contested, permissions: said } = word
+  if (contested) return accessOf(index, user, permission).answer
+  const vendor = said.granted.has(permission) ? 'yes' : said.whole ? 'no' : 'unknown'
+  return weigh(index.computed(user, permission), vendor, said.at, index.computedAt(user))
 }
 
 /** Counts of each permission's holders. `~` is not counted beside the others: it may be one of them. */
@@ -170,12 +272,15 @@ class HolderCounts {
     }
   }
 
-  /** What is shown of a user in place of what was computed. */
-  correct(user: number, permission: number, answer: Answer): void {
+  /**
+   * What is shown of a user in place of what was computed.
+   * @param times users like this one, itself included
+   */
+  correct(user: number, permission: number, answer: Answer, times = 1): void {
     const before = this.#byHolding(user, permission)
     if (before === answer) return
-    this.#add(user, permission, before, -1)
-    this.#add(user, permission, answer, 1)
+    this.#add(user, permission, before, -times)
+    this.#add(user, permission, answer, times)
   }
 
   #addOne(holding: number): void {
@@ -201,38 +306,14 @@ class HolderCounts {
   }
 }
 
-/** Roles and their menu groups are looked through once a holding, not once a user. */
-export function holdersOfMenu(index: AccessIndex, menu: number): Holders {
-  const byHolding = index.holdings.map(({ roles }): Answer => {
-    const answers = roles.map((role) => index.roleGivesMenu(role, menu))
-    if (answers.includes('yes')) return 'yes'
-    return answers.includes('unknown') ? 'unknown' : 'no'
-  })
-  return sorted(index, (user) => {
-    if (index.vendorStatementsOf(user).length > 0) return menuAccessOf(index, user, menu).answer
-    if (index.directMenus.has(user, menu)) return 'yes'
-    const answer = byHolding[index.holdingOf[user]!]!
-    const known = index.rolesKnown(user) && index.menuGrantsKnown(user)
-    return answer === 'no' && !known ? 'unknown' : answer
-  })
-}
-
-function sorted(index: AccessIndex, answerOf: (user: number) => Answer): Holders {
-  const holders: Holders = { yes: [], unknown: [] }
-  for (let user = 0; user < index.facts.users.length; user++) {
-    const answer = answerOf(user)
-    if (answer !== 'no') holders[answer].push(user)
-  }
-  return holders
-}
-
 function counted(
-  index: AccessIndex,
+  asked: Asked,
   name: string,
-  { yes, unknown }: Holders,
+  { yes, unknown, notConfirmed }: Holders,
   missing: Missing[],
   page: { offset: number; limit: number },
-): Pick<WhoCan, 'answer' | 'total' | 'atLeast' | 'unknown' | 'missing' | 'users' | 'text'> {
+): Omit<WhoCan, 'permission' | 'menu' | 'snapshot'> {
+  const { index } = asked
   const whole = index.facts.whole.holders && unknown.length === 0
   const sure = distinct(index, yes)
   // Somebody who is only known as `~` may be one of the others, or not.
@@ -242,9 +323,14 @@ function counted(
     total,
     atLeast: sure,
     unknown: unknown.length,
-    missing: [...missing, ...(index.facts.whole.holders ? [] : [missingUserList(index)])],
+    notConfirmed,
+    missing: withRefusals(
+      asked,
+      [...missing, ...(index.facts.whole.holders ? [] : [missingUserList(index)])],
+      unknown[0] === undefined ? undefined : index.facts.users[unknown[0]]!.id,
+    ),
     users: yes.slice(page.offset, page.offset + page.limit).map((user) => userBrief(index, user)),
-    text: say.whoCan(name, total, sure, unknown.length),
+    text: say.whoCan(name, total, sure, unknown.length, notConfirmed),
   }
 }
 

@@ -2,16 +2,18 @@
 import type { AccessIndex } from '../access/access-index'
 import { cutOf, menuCutOf, type CutFound, type CutOptionFound } from '../access/cut'
 import { menuRoutesOf, routesOf, type MenuRoute, type RouteFound } from '../access/routes'
-import { accessOf, menuAccessOf, type VendorAnswer } from '../access/vendor'
+import { accessOf, menuAccessOf, type Access, type VendorAnswer } from '../access/vendor'
 import { AppError } from '../../shared/result'
 import type { Cut, CutOption, Evidence, Route, RouteStep, Why } from '../../shared/schemas/access'
 import type { Missing, Named } from '../../shared/schemas/common'
 import * as say from '../../shared/sentences/en'
 import { permissionBrief, permissionNamed, roleNamed, userBrief } from './briefs'
+import { notConfirmedBecause } from './confirmed'
 import { findMenu, findUser, tryFindPermission } from './find'
 import { limitsOf } from './effective'
 import { missingDictionary, missingForUser, missingInApp, missingMenusInApp } from './missing'
 import type { Asked } from './reader'
+import { withRefusals } from './refusals'
 import { briefOf } from './snapshots'
 import { limitsFrom, listEvidence, statedBy, vendorEvidence, vendorWord } from './vendor-word'
 
@@ -51,11 +53,12 @@ function targetOf(index: AccessIndex, named: string | undefined): string | undef
 }
 
 function whyPermission(
-  { index, snapshot }: Asked,
+  asked: Asked,
   user: number,
   permission: number,
   target: string | undefined,
 ): Why {
+  const { index, snapshot } = asked
   const access = accessOf(index, user, permission, target)
   const { name, app } = index.facts.permissions[permission]!
   const { total, routes: found } = routesOf(index, user, permission, routesShown)
@@ -65,8 +68,10 @@ function whyPermission(
     : cutInWords(index, user, cutOf(index, user, permission), (number) =>
         permissionNamed(index, number),
       )
-  const missing = missingOf(index, user, app, access)
+  const missing = withRefusals(asked, missingOf(index, user, app, access))
   const evidence = evidenceFor(index, user, permission, found, access.word)
+  const notConfirmed =
+    access.confirmed === false ? [notConfirmedBecause(index, user, app!, 'permissions')] : []
   return {
     user: userBrief(index, user),
     snapshot: briefOf(snapshot),
@@ -82,8 +87,9 @@ function whyPermission(
       cut,
       rule: index.isSystemExtension(user) ? [say.systemExtension(userBrief(index, user).name)] : [],
       none: noRoute(index, user, 'permission'),
+      notConfirmed,
     }),
-    limits: [...limitsFrom(evidence), ...limitsOf(index)],
+    limits: [...limitsFrom(evidence), ...limitsOf(index), ...notConfirmed],
     evidence,
   }
 }
@@ -93,7 +99,7 @@ function missingOf(
   index: AccessIndex,
   user: number,
   app: number | undefined,
-  access: ReturnType<typeof accessOf>,
+  access: Access,
 ): Missing[] {
   if (access.computed !== 'unknown') return []
   if (app === undefined) {
@@ -105,26 +111,22 @@ function missingOf(
   return access.answer === 'unknown' ? missingInApp(index, user, app) : []
 }
 
-function whyMenu(
-  { index, snapshot }: Asked,
-  user: number,
-  named: string,
-  app: string | undefined,
-): Why {
+function whyMenu(asked: Asked, user: number, named: string, app: string | undefined): Why {
+  const { index, snapshot } = asked
   const menu = findMenu(index, named, app)
   const fact = index.facts.menus[menu]!
   const access = menuAccessOf(index, user, menu)
   const found = menuRoutesOf(index, user, menu)
   const routes = found.slice(0, routesShown).map((route) => menuRouteOf(index, user, menu, route))
   const cut = cutInWords(index, user, menuCutOf(index, user, menu), () => menuNamed(index, menu))
-  const missing =
-    access.computed === 'unknown' && access.answer === 'unknown'
-      ? missingMenusInApp(index, user, fact.app)
-      : []
+  const isUnknown = access.computed === 'unknown' && access.answer === 'unknown'
+  const missing = isUnknown ? withRefusals(asked, missingMenusInApp(index, user, fact.app)) : []
   const evidence = onlyOnce([
     ...(access.word ? vendorEvidence(index, access.word.statement) : []),
     ...menuEvidence(index, user, fact.app, found),
   ])
+  const notConfirmed =
+    access.confirmed === false ? [notConfirmedBecause(index, user, fact.app, 'menus')] : []
   return {
     user: userBrief(index, user),
     snapshot: briefOf(snapshot),
@@ -140,8 +142,9 @@ function whyMenu(
       cut,
       rule: [],
       none: noRoute(index, user, 'menu'),
+      notConfirmed,
     }),
-    limits: [...limitsFrom(evidence), ...limitsOf(index)],
+    limits: [...limitsFrom(evidence), ...limitsOf(index), ...notConfirmed],
     evidence,
   }
 }
@@ -151,11 +154,19 @@ function sentences(
   index: AccessIndex,
   user: number,
   name: string,
-  access: ReturnType<typeof accessOf>,
-  parts: { missing: Missing[]; routes: Route[]; cut: Cut | null; rule: string[]; none: string },
+  access: Access,
+  parts: {
+    missing: Missing[]
+    routes: Route[]
+    cut: Cut | null
+    rule: string[]
+    none: string
+    notConfirmed: string[]
+  },
 ): string[] {
   return [
     say.whyAnswer(userBrief(index, user).name, name, access.answer),
+    ...parts.notConfirmed,
     ...parts.rule,
     ...(access.word ? [wordInWords(index, access.word)] : []),
     ...(access.differs ? [say.differs(access.vendor, access.computed)] : []),
@@ -180,8 +191,9 @@ function noRoute(index: AccessIndex, user: number, what: 'permission' | 'menu'):
 }
 
 /** Nothing mentions the permission, and the dictionary is not whole: it may exist or be misspelt. */
-function whyUnmentioned({ index, snapshot }: Asked, user: number, named: string): Why {
-  const missing = [missingDictionary(index), ...missingForUser(index, user)]
+function whyUnmentioned(asked: Asked, user: number, named: string): Why {
+  const { index, snapshot } = asked
+  const missing = withRefusals(asked, [missingDictionary(index), ...missingForUser(index, user)])
   return {
     user: userBrief(index, user),
     snapshot: briefOf(snapshot),
@@ -206,14 +218,15 @@ function whyUnmentioned({ index, snapshot }: Asked, user: number, named: string)
 
 function answers(
   index: AccessIndex,
-  access: ReturnType<typeof accessOf>,
-): Pick<Why, 'answer' | 'computed' | 'vendor' | 'differs' | 'vendorWord'> {
+  access: Access,
+): Pick<Why, 'answer' | 'computed' | 'vendor' | 'differs' | 'vendorWord' | 'confirmed'> {
   return {
     answer: access.answer,
     computed: access.computed,
     vendor: access.vendor,
     differs: access.differs,
     ...(access.word ? { vendorWord: vendorWord(index, access.word) } : {}),
+    ...(access.confirmed === undefined ? {} : { confirmed: access.confirmed }),
   }
 }
 

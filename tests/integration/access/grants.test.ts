@@ -73,8 +73,10 @@ const userResources = (id: string, menus: MenuRecord[], permissions: string[], t
       organization: 'o',
       user: id,
       app: 'wind',
-      menus,
-      permissions: permissions.map((one) => ({ id: one, names: { '': `May ${one}` } })),
+      resources: {
+        menus,
+        permissions: permissions.map((one) => ({ id: one, names: { '': `May ${one}` } })),
+      },
     },
     { takenAt },
   )

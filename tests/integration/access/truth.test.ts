@@ -367,10 +367,15 @@ function partOf(word: Word, on: number, connector: Connector, truth: Truth): Par
           organization: 'o',
           user: one,
           app: 'app',
-          permissions: some(inside(truth.has(one))).map((name) => ({ id: idOf(name), names: {} })),
-          ...(word.more
-            ? { menus: some([...truth.menus(one)]).map((name) => menu(idOf(name))) }
-            : {}),
+          resources: {
+            permissions: some(inside(truth.has(one))).map((name) => ({
+              id: idOf(name),
+              names: {},
+            })),
+            ...(word.more
+              ? { menus: some([...truth.menus(one)]).map((name) => menu(idOf(name))) }
+              : {}),
+          },
         })
       }
     }

@@ -51,7 +51,7 @@ describe('the index', () => {
           const alone = index.facts.users.flatMap((_, user) =>
             index.computed(user, permission) === 'yes' ? [user] : [],
           )
-          expect(holdersOf(index, permission)).toEqual({ yes: alone, unknown: [] })
+          expect(holdersOf(index, permission)).toEqual({ yes: alone, unknown: [], notConfirmed: 0 })
           expect(counts[permission]).toEqual({ value: alone.length, is: 'total' })
         }
       }),

@@ -2,17 +2,15 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
-import { AccessIndex } from '../../../src/main/access/access-index'
 import { accessOf } from '../../../src/main/access/vendor'
 import { rowsOfComparison } from '../../../src/main/export/comparison-rows'
 import { wholeForm } from '../../../src/main/export/csv-form'
 import { writeRowsCsv } from '../../../src/main/export/rows-csv'
 import { compare } from '../../../src/main/queries/compare'
-import type { Asked } from '../../../src/main/queries/reader'
 import { unguarded } from '../../../src/shared/formula-guard'
+import { askedOf } from '../../support/asked'
 import { accounts } from '../../support/random-account'
 
-const snapshot = { id: 1, at: 1, takenAt: null, notWhole: 0, counts: {} }
 const names = fc.constantFrom(
   '=1+1',
   '+49 30',
@@ -36,13 +34,14 @@ test.each(['words', 'marks'] as const)('%s: every cell of two users', async (cel
           ...fact,
           name: given[number % given.length]!,
         })
-        const index = new AccessIndex({
+        const asked = askedOf({
           ...facts,
           users: facts.users.map(named),
           permissions: facts.permissions.map(named),
         })
+        const { index } = asked
         const sides = [0, 1].map((user) => index.facts.users[user]!)
-        const comparison = compare({ index, snapshot } as unknown as Asked, {
+        const comparison = compare(asked, {
           sides: 'users',
           subjects: sides.map(({ id }) => id),
           on: 'effective',

@@ -10,7 +10,7 @@ import { writeRowsCsv } from '../../../src/main/export/rows-csv'
 import { unguarded } from '../../../src/shared/formula-guard'
 import type { CsvForm } from '../../../src/shared/schemas/exports'
 import type { MatrixColumns, MatrixRows } from '../../../src/shared/schemas/matrix'
-import { accounts } from '../../support/random-account'
+import { accounts, eitherVendor } from '../../support/random-account'
 
 const forms: fc.Arbitrary<CsvForm> = fc.record(
   {
@@ -117,7 +117,7 @@ describe('a matrix read back', () => {
     test(`is the index, cell by cell: ${rows} and ${columns}`, async () => {
       await fc.assert(
         fc.asyncProperty(
-          accounts,
+          eitherVendor,
           fc.array(names, { minLength: 1, maxLength: 20 }),
           forms,
           async (plain, texts, form) => {
@@ -132,7 +132,7 @@ describe('a matrix read back', () => {
               rows === 'users' ? ['user id', 'user name', 'email'] : ['role id', 'role name']
             const cells = matrixCells(index, { rows, columns }, columnNumbers)
             const planes = new CellPlanes(columnNumbers.length)
-            const counted = { yes: 0, no: 0, unknown: 0, differing: 0 }
+            const counted = { yes: 0, no: 0, unknown: 0, differing: 0, notConfirmed: 0 }
             const expected = facts[rows].map((subject, row) => {
               cells.fill(row, planes)
               const texts =
@@ -146,6 +146,7 @@ describe('a matrix read back', () => {
                   const differs = planes.differsAt(column)
                   counted[kind === 'no' || kind === 'unknown' ? kind : 'yes']++
                   if (differs) counted.differing++
+                  if (planes.notConfirmedAt(column)) counted.notConfirmed++
                   return cellText(kind, differs, form)
                 }),
               ]

@@ -4,14 +4,9 @@ import { AccessIndex } from '../../../src/main/access/access-index'
 import { accessOf } from '../../../src/main/access/vendor'
 import type { PermissionFact, SnapshotFacts } from '../../../src/main/access/model'
 import { compare, type CompareInput } from '../../../src/main/queries/compare'
-import type { Asked } from '../../../src/main/queries/reader'
 import type { Comparison } from '../../../src/shared/schemas/compare'
+import { askedOf } from '../../support/asked'
 import { factsOfGraph, graphs, type Graph } from '../../support/random-graph'
-
-const snapshot = { id: 1, import: 1, at: 0, takenAt: null, coverage: [], notWhole: 0 }
-
-const askedOf = (facts: SnapshotFacts): Asked =>
-  ({ index: new AccessIndex(facts), snapshot }) as unknown as Asked
 
 function compareIn(facts: SnapshotFacts, input: Partial<CompareInput>): Comparison {
   return compare(askedOf(facts), {
@@ -383,6 +378,8 @@ test('permissions of apps stand apart, and one app can be asked about alone', ()
     names: {},
     code: undefined,
     organization: undefined,
+    enabled: undefined,
+    created: undefined,
     menusKnown: true,
     permissionsKnown: true,
     groupsKnown: true,

@@ -25,6 +25,8 @@ const app = (id: string) => ({
   names: {},
   code: undefined,
   organization: undefined,
+  enabled: undefined,
+  created: undefined,
   menusKnown: true,
   permissionsKnown: true,
   groupsKnown: true,

@@ -1,16 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AccessIndex } from '../../../src/main/access/access-index'
 import { pairsOf } from '../../../src/main/access/links'
 import type { SnapshotFacts } from '../../../src/main/access/model'
-import type { Asked } from '../../../src/main/queries/reader'
 import { roleDetail } from '../../../src/main/queries/role-detail'
 import { roleRows } from '../../../src/main/queries/roles'
+import { askedOf } from '../../support/asked'
 import { factsOfGraph, graphs } from '../../support/random-graph'
-
-const snapshot = { id: 1, import: 1, at: 0, takenAt: null, coverage: [], notWhole: 0 }
-const askedOf = (facts: SnapshotFacts): Asked =>
-  ({ index: new AccessIndex(facts), snapshot }) as unknown as Asked
 
 /** Configure (0) includes Read (1), which has no switch; Legacy (2) has none and nothing brings it. */
 function frontDesk(): SnapshotFacts {
@@ -114,6 +109,8 @@ describe('one role', () => {
         names: {},
         code: undefined,
         organization: undefined,
+        enabled: undefined,
+        created: undefined,
         menusKnown: true,
         permissionsKnown: true,
         groupsKnown: true,
