@@ -11,6 +11,9 @@ import { Connections } from './connections/connections'
 import { RateMemory } from './connections/rate-memory'
 import { Sessions } from './connections/sessions'
 import { ConnectionStates } from './connections/states'
+import { Enos } from './connections/vendors/enos'
+import { httpOptions } from './connections/vendors/http-options'
+import { RingCentral } from './connections/vendors/ringcentral'
 import type { Core, CoreOptions } from './core-types'
 import { openSecrets } from './secrets/open-secrets'
 import type { SecretStore } from './secrets/secret-store'
@@ -47,15 +50,17 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const locks = join(dataFolder, 'locks')
   const leases = new AccountLeases(locks)
   const rates = new RateMemory(join(dataFolder, 'rates'), Date.now)
+  const http = httpOptions(options.version, options.httpTiming)
+  const { openExternal } = options
   const sessions = new Sessions({
     locks,
-    rates,
-    version: options.version,
-    timing: options.httpTiming,
+    vendors: {
+      ringcentral: new RingCentral({ http, rates, openExternal }),
+      enos: new Enos(http),
+    },
   })
   const states = new ConnectionStates(secrets, accountsChanged, Date.now)
   const connections = new Connections({
-    options,
     reader,
     writer,
     runs,

@@ -11,8 +11,9 @@ import {
 } from '../../src/shared/contract'
 import type { DesktopBridge } from '../../src/renderer/client/desktop'
 import type { Result } from '../../src/shared/result'
-import type { Credential } from '../../src/shared/schemas/connections'
+import type { RingCentralCredential } from '../../src/shared/schemas/connections'
 import type { Run } from '../../src/shared/schemas/imports'
+import { startEnos, type EnosSim } from '../servers/enos'
 import { startRingCentral, type RingCentralSim } from '../servers/ringcentral'
 import { example } from './steps'
 
@@ -73,19 +74,38 @@ async function connect(page: Page, sim: RingCentralSim, account: string): Promis
   return result.account.id
 }
 
-const signInTo = (sim: RingCentralSim, account: string): Input<'connections', 'signIn'> => ({
+const signInTo = (
+  sim: RingCentralSim,
+  account: string,
+): Extract<Input<'connections', 'signIn'>, { connector: 'ringcentral' }> => ({
   connector: 'ringcentral',
   account,
   server: sim.url,
   credential: jwtOf(sim),
 })
 
-const jwtOf = ({ clientId, clientSecret, jwt }: RingCentralSim): Credential => ({
+const jwtOf = ({ clientId, clientSecret, jwt }: RingCentralSim): RingCentralCredential => ({
   method: 'jwt',
   clientId,
   clientSecret,
   jwt,
 })
+
+/** Signs in to an organization by the keys of an application, as the page does. */
+async function connectEnos(page: Page, sim: EnosSim, account: string): Promise<void> {
+  const { run } = await call(page, 'connections', 'signIn', {
+    connector: 'enos',
+    accounts: [{ account, organization: sim.organizations[0]!.id }],
+    server: sim.url,
+    credential: { method: 'access-key', accessKey: sim.accessKey, secretKey: sim.secretKey },
+    apps: [sim.apps[0]!.id],
+    findApps: false,
+    locales: ['en-US'],
+    requestsPerSecond: 50,
+  })
+  const { error } = await ended(page, run)
+  if (error) throw new Error(`The sign-in failed: ${error.message}`)
+}
 
 /** Announces a saved answer and sends it, as the page does. */
 async function sendFile(page: Page, file: string): Promise<string> {
@@ -105,7 +125,7 @@ async function sendFile(page: Page, file: string): Promise<string> {
 type Inputs = { [G in GroupName]: { [C in CallName<G>]: () => Promise<Input<G, C>> | Input<G, C> } }
 
 /** An input that each call can answer. A call of the contract that is missing here does not compile. */
-function inputs(page: Page, account: string, sim: RingCentralSim): Inputs {
+function inputs(page: Page, account: string, sim: RingCentralSim, enos: EnosSim): Inputs {
   const connected = 'Connected'
   const user = '63001000'
   const app = '5f2c1d00-energy'
@@ -127,6 +147,7 @@ function inputs(page: Page, account: string, sim: RingCentralSim): Inputs {
       overview: () => ({ account }),
       snapshots: () => ({ account }),
       parts: () => ({ account, limit: 5 }),
+      language: () => ({ account }),
     },
     uploads: {
       create: () => ({ files: [{ path: 'a.json', size: 1 }] }),
@@ -155,6 +176,10 @@ function inputs(page: Page, account: string, sim: RingCentralSim): Inputs {
     syncs: {
       start: () => ({ account: connected }),
       once: () => ({ ...signInTo(sim, 'Synced once') }),
+      estimate: async () => {
+        await connectEnos(page, enos, 'Organization')
+        return { account: 'Organization' }
+      },
       list: () => ({ account: connected }),
       discard: () => ({ account: connected }),
     },
@@ -179,6 +204,7 @@ function inputs(page: Page, account: string, sim: RingCentralSim): Inputs {
     exports: {
       matrix: () => ({ account, ...shape, form: {} }),
       comparison: () => ({ ...comparison, form: {} }),
+      differences: () => ({ account, form: {} }),
     },
     permissions: {
       list: () => ({ account }),
@@ -187,11 +213,13 @@ function inputs(page: Page, account: string, sim: RingCentralSim): Inputs {
     menus: {
       apps: () => ({ account }),
       tree: () => ({ account, app, user: '63001007' }),
+      compare: () => ({ account, app, left: '63001007', right: user }),
     },
     access: {
       effective: () => ({ account, user }),
       why: () => ({ account, user, permission: 'ReadPresence' }),
       whoCan: () => ({ account, permission: 'ReadPresence', limit: 5 }),
+      differences: () => ({ account, limit: 5 }),
     },
     diagnose: {
       text: () => ({
@@ -214,10 +242,12 @@ export async function makeEveryCall(
 ): Promise<void> {
   const account = await makeSample(page)
   const sim = await startRingCentral({ users: 30, window: 1 })
+  const enos = await startEnos({ users: 30, apps: 2 })
   try {
-    await makeCalls(page, inputs(page, account, sim), answered)
+    await makeCalls(page, inputs(page, account, sim, enos), answered)
   } finally {
     await sim.close()
+    await enos.close()
   }
 }
 

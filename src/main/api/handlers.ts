@@ -1,6 +1,7 @@
 /** Implements the contract: questions go to the reader's thread, work that writes to the writer's. */
 import type { Handlers } from '../../shared/contract'
-import { connectionGuide } from '../connectors/ringcentral/manifest'
+import { enosGuide } from '../connectors/enos/manifest'
+import { ringCentralGuide } from '../connectors/ringcentral/manifest'
 import type { Connections } from '../connections/connections'
 import type { CoreOptions } from '../core-types'
 import type { Exported, ExportedFile, ExportTarget } from '../export/export'
@@ -94,6 +95,11 @@ export function handlersOver({
         })
         return { run }
       },
+      async language(input) {
+        const account = await writer.call('setLanguage', input)
+        accountsChanged()
+        return account
+      },
       overview: (input) => reader.call('accounts.overview', input),
       snapshots: (input) => reader.call('accounts.snapshots', input),
       parts: (input) => reader.call('accounts.parts', input),
@@ -150,7 +156,7 @@ export function handlersOver({
       },
     },
     connections: {
-      guide: () => connectionGuide(),
+      guide: ({ connector }) => (connector === 'enos' ? enosGuide() : ringCentralGuide()),
       signIn: (input) => connections.signIn(input),
       change: (input) => connections.change(input),
       disconnect: (input) => connections.disconnect(input.account),
@@ -159,6 +165,7 @@ export function handlersOver({
     syncs: {
       start: (input) => connections.sync(input),
       once: (input) => connections.syncOnce(input),
+      estimate: (input) => connections.estimate(input.account),
       list: (input) => connections.syncs(input.account),
       discard: (input) => connections.discardSync(input.account),
     },
@@ -192,6 +199,10 @@ export function handlersOver({
         startExport(input.account, (target, context) =>
           jobs.call('exports.comparison', { ...input, ...target }, context),
         ),
+      differences: (input) =>
+        startExport(input.account, (target, context) =>
+          jobs.call('exports.differences', { ...input, ...target }, context),
+        ),
     },
     permissions: {
       list: (input) => reader.call('permissions.list', input),
@@ -200,11 +211,13 @@ export function handlersOver({
     menus: {
       apps: (input) => reader.call('menus.apps', input),
       tree: (input) => reader.call('menus.tree', input),
+      compare: (input) => reader.call('menus.compare', input),
     },
     access: {
       effective: (input) => reader.call('access.effective', input),
       why: (input) => reader.call('access.why', input),
       whoCan: (input) => reader.call('access.whoCan', input),
+      differences: (input) => reader.call('access.differences', input),
     },
     diagnose: { text: (input) => reader.call('diagnose.text', input) },
   }

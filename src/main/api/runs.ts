@@ -5,7 +5,10 @@ import { AppError, errorValue } from '../../shared/result'
 import type { Run } from '../../shared/schemas/imports'
 import type { SyncProgress } from '../../shared/schemas/syncs'
 
-type Ending = Pick<Run, 'report' | 'result' | 'syncReport' | 'asked' | 'download' | 'provenance'>
+type Ending = Pick<
+  Run,
+  'report' | 'result' | 'connected' | 'syncReport' | 'asked' | 'download' | 'provenance'
+>
 /** What a run tells while it goes on; what the threads tell fits into it. */
 export interface RunProgress {
   phase: Exclude<Run['phase'], 'waiting' | 'finished'>
@@ -23,13 +26,20 @@ export interface RunContext {
 }
 type Work = (context: RunContext) => Promise<Ending>
 
+interface Entry {
+  run: Run
+  controller: AbortController
+  /** Ids or names of all accounts that it is about; the run tells the first. */
+  accounts: readonly string[]
+}
+
 /** Ended runs are kept so that a reloaded window can still show how they ended. */
 const endedKept = 50
 /** Progress events are bundled to this many milliseconds; an end is always told at once. */
 const tellEvery = 100
 
 export class Runs {
-  readonly #runs = new Map<string, { run: Run; controller: AbortController }>()
+  readonly #runs = new Map<string, Entry>()
   readonly #tell: (event: AnyEvent) => void
   /** One writer: runs that write wait for each other. */
   #last: Promise<void> = Promise.resolve()
@@ -42,7 +52,7 @@ export class Runs {
 
   /** Work that writes. @returns the run's id, at once */
   start(kind: Run['kind'], account: string | undefined, work: Work): string {
-    const { id, controller } = this.#add(kind, account)
+    const { id, controller } = this.#add(kind, account, [])
     this.#last = this.#last.then(() => this.#work(id, controller, work))
     return id
   }
@@ -50,9 +60,16 @@ export class Runs {
   /**
    * Work that only reads, or that waits for a server most of the time and writes in between: it neither
    * waits for other runs nor keeps them waiting. @returns its id, at once
+   *
+   * @param others accounts that it is about too
    */
-  startBeside(kind: Run['kind'], account: string, work: Work): string {
-    const { id, controller } = this.#add(kind, account)
+  startBeside(
+    kind: Run['kind'],
+    account: string,
+    work: Work,
+    others: readonly string[] = [],
+  ): string {
+    const { id, controller } = this.#add(kind, account, others)
     const ended = Promise.resolve()
       .then(() => this.#work(id, controller, work))
       .finally(() => this.#beside.delete(ended))
@@ -63,6 +80,7 @@ export class Runs {
   #add(
     kind: Run['kind'],
     account: string | undefined,
+    others: readonly string[],
   ): { id: string; controller: AbortController } {
     const id = randomUUID()
     const controller = new AbortController()
@@ -74,7 +92,8 @@ export class Runs {
       phase: 'waiting',
       done: 0,
     }
-    this.#runs.set(id, { run, controller })
+    const accounts = account === undefined ? others : [account, ...others]
+    this.#runs.set(id, { run, controller, accounts })
     this.#forgetOld()
     this.#told(run)
     return { id, controller }
@@ -142,14 +161,15 @@ export class Runs {
    * @throws AppError `busy`
    */
   mustBeIdle(account: { id?: string; name: string }, kinds?: readonly Run['kind'][]): void {
-    const running = this.list().find(
-      (run) =>
+    const names = [account.name, ...(account.id === undefined ? [] : [account.id])]
+    const entry = [...this.#runs.values()].find(
+      ({ run, accounts }) =>
         run.status === 'running' &&
-        (run.account === account.name ||
-          (run.account !== undefined && run.account === account.id)) &&
+        names.some((name) => accounts.includes(name)) &&
         (kinds?.includes(run.kind) ?? true),
     )
-    if (!running) return
+    if (!entry) return
+    const running = entry.run
     throw new AppError(
       'busy',
       `Permiscope is at work on “${account.name}”: ${working[running.kind]}.`,

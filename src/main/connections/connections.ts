@@ -1,14 +1,16 @@
 /** Accounts that are connected to their vendor: the calls of the contract, each as one run. */
 import type { Input, Output } from '../../shared/contract'
+import { AppError } from '../../shared/result'
 import type { Account, AccountSummary } from '../../shared/schemas/accounts'
-import type { Keychain } from '../../shared/schemas/connections'
+import type { Keychain, StoredConnection } from '../../shared/schemas/connections'
 import type { Run } from '../../shared/schemas/imports'
 import type { SyncReport } from '../../shared/schemas/syncs'
 import { mustBeThatAccount } from '../store/account-identity'
 import { askVendor } from '../sync/ask-vendor'
-import { localeOf, serverOf } from './given'
+import { estimateSync } from './estimate'
+import { givenToSignIn, givenToSyncOnce, localeOf, readingOf, type Given } from './given'
 import { reaching } from './reach'
-import { connect } from './sign-in'
+import { connect, type ToSignIn } from './sign-in'
 import { signOut } from './sign-out'
 import {
   allConnected,
@@ -81,21 +83,34 @@ export class Connections {
   }
 
   async signIn(input: Input<'connections', 'signIn'>): Promise<Output<'connections', 'signIn'>> {
-    const { account: named, credential: given } = input
-    const server = serverOf(input.server)
-    const to = { account: named, server, locale: localeOf(input.locale), given }
-    const known = await this.#forServer(named, server)
-    this.#mustBeIdle(known ?? { name: named }, ofCredential)
-    return this.#run('sign-in', named, async (context) => ({
-      result: { account: await connect(this.#of, to, known, context) },
-    }))
+    const accounts: ToSignIn[] = []
+    for (const given of givenToSignIn(input)) {
+      accounts.push({ ...given, known: await this.#canBecome(given) })
+    }
+    mustBeDifferent(accounts)
+    for (const { account: name, known } of accounts) {
+      this.#mustBeIdle(known ?? { name }, ofCredential)
+    }
+    const [first, ...others] = accounts.map(({ account }) => account)
+    return this.#run(
+      'sign-in',
+      first!,
+      async (context) => {
+        const connected = await connect(this.#of, accounts, input.credential, context)
+        return { result: { account: connected[0]! }, connected }
+      },
+      others,
+    )
   }
 
   async change(input: Input<'connections', 'change'>): Promise<Account> {
-    const locale = localeOf(input.locale)
-    const { account } = await this.#connected(input.account)
+    const { account, connection } = await this.#connected(input.account)
+    const change = changeOf(connection, input)
     this.#mustBeIdle(account, ofCredential)
-    const changed = await this.#of.writer.call('changeConnection', { account: account.id, locale })
+    const changed = await this.#of.writer.call('changeConnection', {
+      account: account.id,
+      ...change,
+    })
     this.#of.accountsChanged()
     return changed
   }
@@ -120,6 +135,8 @@ export class Connections {
   async ask(input: Input<'connections', 'ask'>): Promise<Output<'connections', 'ask'>> {
     const connected = await this.#connected(input.account)
     const { account, connection, externalId } = connected
+    const vendor = this.#of.sessions.vendorOf(connection)
+    vendor.mustBeAskable(input.question)
     const question = await this.#of.reader.call('connections.questionByIds', {
       account: account.id,
       question: input.question,
@@ -127,17 +144,19 @@ export class Connections {
     this.#mustBeIdle(account, ['sign-in', 'disconnect'])
     return this.#run('question', input.account, async (context) => {
       context.progress({ phase: 'reading', done: 0 })
-      const asked = await reaching(this.#of, connected, context.signal, (client) =>
+      const { signal } = context
+      const asked = await reaching(this.#of, connected, signal, (reach) =>
         askVendor({
           writer: this.#of.writer,
           account: account.id,
-          server: connection.server,
+          connector: connection.connector,
           externalId,
-          locale: connection.locale,
-          client,
-          question,
+          locale: vendor.languageOf(connection),
+          client: reach.client,
+          user: question.user,
+          requests: reach.requests(question),
           now: this.#of.now,
-          signal: context.signal,
+          signal,
         }),
       )
       this.#of.accountsChanged()
@@ -146,20 +165,32 @@ export class Connections {
   }
 
   async sync(input: Input<'syncs', 'start'>): Promise<Output<'syncs', 'start'>> {
-    const connected = await this.#connected(input.account)
+    const { account, anew = false, perUser } = input
+    const connected = await this.#connected(account)
+    if (perUser !== undefined && connected.connection.connector !== 'enos') {
+      throw new AppError('invalid-argument', 'Only EnOS is asked user by user and app by app.', {
+        hint: 'Sync without choosing users.',
+      })
+    }
     this.#mustBeIdle(connected.account, besideNoSync)
-    return this.#run('sync', input.account, (context) =>
-      this.#told(syncConnected(this.#of, connected, input.anew ?? false, context)),
+    return this.#run('sync', account, (context) =>
+      this.#told(syncConnected(this.#of, connected, { anew, perUser }, context)),
     )
   }
 
   async syncOnce(input: Input<'syncs', 'once'>): Promise<Output<'syncs', 'once'>> {
-    const { account: named, credential: given } = input
-    const server = serverOf(input.server)
-    const to = { account: named, server, locale: localeOf(input.locale), given }
-    const known = await this.#forServer(named, server)
-    this.#mustBeIdle(known ?? { name: named }, besideNoSync)
-    return this.#run('sync', named, (context) => this.#told(syncOnce(this.#of, to, known, context)))
+    const to = givenToSyncOnce(input)
+    const known = await this.#canBecome(to)
+    const { credential } = input
+    const perUser = input.connector === 'enos' ? input.perUser : undefined
+    this.#mustBeIdle(known ?? { name: to.account }, besideNoSync)
+    return this.#run('sync', to.account, (context) =>
+      this.#told(syncOnce(this.#of, to, known, { credential, perUser }, context)),
+    )
+  }
+
+  async estimate(named: string): Promise<Output<'syncs', 'estimate'>> {
+    return estimateSync(this.#of, await this.#connected(named))
   }
 
   async syncs(named: string): Promise<Output<'syncs', 'list'>> {
@@ -192,8 +223,9 @@ export class Connections {
     kind: Run['kind'],
     account: string,
     work: Parameters<Surroundings['runs']['startBeside']>[2],
+    others: readonly string[] = [],
   ): { run: string } {
-    return { run: this.#of.runs.startBeside(kind, account, work) }
+    return { run: this.#of.runs.startBeside(kind, account, work, others) }
   }
 
   /** Between this and what it is for, nothing may be awaited. @throws AppError `busy` */
@@ -212,9 +244,15 @@ export class Connections {
    *
    * @throws AppError `other-account`
    */
-  async #forServer(named: string, server: string): Promise<Account | undefined> {
-    const known = await tryFindAccount(this.#of, named)
-    if (known) mustBeThatAccount(known, { connector: 'ringcentral', server })
+  async #canBecome({ account, connection }: Given): Promise<Account | undefined> {
+    const known = await tryFindAccount(this.#of, account)
+    if (!known) return undefined
+    const { connector, server } = connection
+    mustBeThatAccount(known, {
+      connector,
+      server,
+      ...(connection.connector === 'enos' ? { externalId: connection.organization } : {}),
+    })
     return known
   }
 
@@ -226,5 +264,35 @@ export class Connections {
 
 /** As the reader's thread knows it. */
 type WithoutState = Omit<AccountSummary, 'connection'> & {
-  connection?: Omit<NonNullable<AccountSummary['connection']>, 'state' | 'reason'> | undefined
+  connection?: StoredConnection | undefined
+}
+
+/** One may be named by its id and by its name. @throws AppError `invalid-argument` */
+function mustBeDifferent(accounts: readonly ToSignIn[]): void {
+  const ids = accounts.flatMap(({ known }) => (known ? [known.id] : []))
+  const twice = accounts.find(({ known }, place) => known && ids.indexOf(known.id) !== place)
+  if (!twice) return
+  throw new AppError('invalid-argument', `The account “${twice.known!.name}” is given twice.`, {
+    hint: 'Each organization is an account of its own.',
+  })
+}
+
+/** @throws AppError `invalid-argument` where nothing is to change, or what its vendor does not know */
+function changeOf(
+  { connector }: StoredConnection,
+  { locale, reading }: Input<'connections', 'change'>,
+): Pick<Input<'connections', 'change'>, 'locale' | 'reading'> {
+  if (connector === 'enos' && reading !== undefined && locale === undefined) {
+    return { reading: readingOf(reading) }
+  }
+  if (connector === 'ringcentral' && locale !== undefined && reading === undefined) {
+    return { locale: localeOf(locale) }
+  }
+  throw new AppError(
+    'invalid-argument',
+    connector === 'enos'
+      ? 'Of a connection to EnOS, apps, languages and pace can be changed, all together.'
+      : 'Of a connection to RingCentral, the language of the names can be changed.',
+    { hint: 'Connect again to change anything else.' },
+  )
 }

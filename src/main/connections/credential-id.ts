@@ -5,24 +5,25 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 
-interface Reached {
+export interface SealedTo {
   /** Origin. */
   server: string
-  clientId: string
+  /** RingCentral's client id, EnOS's access key. */
+  key: string
 }
 
-export function newCredential(to: Reached): string {
+export function newCredential(to: SealedTo): string {
   const id = randomUUID()
   return `${id}.${seal(id, to)}`
 }
 
-export function isFor(credential: string, to: Reached): boolean {
+export function isFor(credential: string, to: SealedTo): boolean {
   const [id = '', sealed] = credential.split('.')
   return sealed === seal(id, to)
 }
 
-const seal = (id: string, { server, clientId }: Reached): string =>
+const seal = (id: string, { server, key }: SealedTo): string =>
   createHash('sha256')
-    .update(JSON.stringify([id, server, clientId]))
+    .update(JSON.stringify([id, server, key]))
     .digest('hex')
     .slice(0, 32)

@@ -1,127 +1,98 @@
-/** Signs in, finds out whose account it is, and keeps the credential. What fails leaves nothing behind. */
+/**
+ * Signs in, finds out whose accounts those are, and keeps the credential. What fails leaves nothing
+ * behind: of several accounts that are to share a credential, all are connected or none is.
+ */
 import { AppError } from '../../shared/result'
 import type { Account } from '../../shared/schemas/accounts'
 import type { Credential } from '../../shared/schemas/connections'
 import type { RunContext } from '../api/runs'
-import { signInWithBrowser, tokenSource } from '../connectors/ringcentral/sign-in'
-import type { TokenSource } from '../connectors/ringcentral/sign-in/token-source'
-import type { SecretStore } from '../secrets/secret-store'
+import { connectAll, type ToConnect } from './connect-all'
 import { newCredential } from './credential-id'
 import { inWords } from './failures'
+import type { Given } from './given'
 import { PendingSecrets } from './pending-secrets'
 import { signOut } from './sign-out'
-import { tryFindAccount, tryFindConnected } from './stored'
+import { tryFindAccount, tryFindConnected, type Connected } from './stored'
 import type { Surroundings } from './surroundings'
-import { whose } from './whose'
+import type { Session, Whose } from './vendors/vendor'
 
-export interface SignIn {
-  /** Origin. */
-  server: string
-  /** BCP 47. */
-  locale: string
-  given: Credential
-  /** Random id that its secrets are kept by. */
-  credential: string
-  secrets: SecretStore
-}
-
-/** @throws AppError `sign-in-refused`, `server-unreachable`, `server-failed`, `cancelled`, `keychain` */
-export async function openSession(
-  { sessions, options }: Pick<Surroundings, 'sessions' | 'options'>,
-  { server, locale, given, credential, secrets }: SignIn,
-  context: RunContext,
-): Promise<TokenSource> {
-  context.progress({ phase: 'signing-in', done: 0 })
-  const { clientId, clientSecret, method } = given
-  const throttle = sessions.throttle(server, clientId)
-  const open = (link: string) => {
-    context.progress({ phase: 'signing-in', done: 0, link })
-    // Nothing that a server says may open another site.
-    if (new URL(link).origin === server) options.openExternal?.(link)
-  }
-  if (clientSecret !== undefined) await secrets.set(credential, 'client-secret', clientSecret)
-  if (method === 'jwt') await secrets.set(credential, 'jwt', given.jwt)
-  const first =
-    method === 'jwt'
-      ? undefined
-      : await signInWithBrowser({
-          server,
-          clientId,
-          ...(clientSecret === undefined ? {} : { clientSecret }),
-          locale,
-          throttle,
-          signal: context.signal,
-          open,
-          timing: sessions.tokenTiming,
-        })
-  return tokenSource({
-    server,
-    clientId,
-    method,
-    credential,
-    secrets,
-    throttle,
-    ...(first === undefined ? {} : { first }),
-    exclusive: sessions.exclusive(credential),
-    timing: sessions.tokenTiming,
-  })
+export interface ToSignIn extends Given {
+  /** The account, where there is one already. */
+  known: Account | undefined
 }
 
 /**
- * @param input.account id or name; a new name makes an account
- * @param known the account, where there is one already
- * @throws AppError `other-account` where the sign-in is that of another one; those of {@link openSession}
+ * @param accounts at one server, by one credential
+ * @returns them in the same order
+ * @throws AppError `other-account` where a sign-in is that of another one; `sign-in-refused`,
+ *   `server-unreachable`, `server-failed`, `cancelled`, `keychain`
  */
 export async function connect(
   surroundings: Surroundings,
-  input: { account: string; server: string; locale: string; given: Credential },
-  known: Account | undefined,
+  accounts: readonly ToSignIn[],
+  given: Credential,
   context: RunContext,
-): Promise<Account> {
-  const { sessions, states, writer, leases, accountsChanged, now } = surroundings
-  const { server, locale, given } = input
-  const { clientId, method } = given
-  const credential = newCredential({ server, clientId })
+): Promise<Account[]> {
+  const { sessions, states, leases, accountsChanged } = surroundings
+  const { signal } = context
+  const { connection } = accounts[0]!
+  context.progress({ phase: 'signing-in', done: 0 })
+  const credential = newCredential(sessions.sealOf(connection))
   const secrets = new PendingSecrets(await surroundings.secrets(), credential)
-  const tokens = await openSession(
-    surroundings,
-    { server, locale, given, credential, secrets },
-    context,
-  )
-  let account: Account
+  let session: Session | undefined
+  let connected: Account[]
   try {
-    const client = await sessions.client({ server, clientId, locale }, tokens, context.signal)
-    const { accountId, user } = await whose(client, context.signal)
-    account = await leases.changingConnections(async () => {
-      const there = await stillThere(surroundings, input.account, known)
-      const before = there && (await tryFindConnected(surroundings, there))
-      context.signal.throwIfAborted()
+    const keeping = sessions.keeping(credential, secrets)
+    const opened = await sessions.vendorOf(connection).signIn(connection, given, keeping, context)
+    session = opened
+    const found = await whoseAre(opened, accounts, context)
+    connected = await leases.changingConnections(async () => {
+      const toConnect: ToConnect[] = []
+      for (const one of found) {
+        const there = await stillThere(surroundings, one)
+        const before = there && (await tryFindConnected(surroundings, there))
+        toConnect.push({ ...one, there, before })
+      }
+      signal.throwIfAborted()
       await secrets.keep()
-      const connected = await writer.call('connect', {
-        account: there?.id ?? input.account,
-        connector: 'ringcentral',
-        server,
-        externalId: accountId,
-        method,
-        clientId,
-        credential,
-        locale,
-        ...(user === undefined ? {} : { signedInUser: user }),
-        now: now(),
-      })
-      sessions.adopt(credential, method, tokens)
+      const all = await connectAll(surroundings, toConnect, credential)
+      sessions.adopt(credential, opened)
       states.set(credential, { state: 'ready' })
-      // The account is connected; an old entry that could not be removed does not undo that.
-      if (before) await signOut(surroundings, before).catch(() => undefined)
-      return connected
-    }, context.signal)
+      // The accounts are connected; an old entry that could not be removed does not undo that.
+      for (const old of eachCredentialOnce(toConnect)) {
+        await signOut(surroundings, old).catch(() => undefined)
+      }
+      return all
+    }, signal)
   } catch (thrown) {
-    await tokens.end()
+    await session?.end()
     await secrets.remove(credential).catch(() => undefined)
-    throw inWords(thrown)
+    throw refusedAtOnce(inWords(thrown))
   }
   accountsChanged()
-  return account
+  return connected
+}
+
+async function whoseAre(
+  session: Session,
+  accounts: readonly ToSignIn[],
+  context: RunContext,
+): Promise<(ToSignIn & { whose: Whose })[]> {
+  const { signal } = context
+  const found: (ToSignIn & { whose: Whose })[] = []
+  for (const one of accounts) {
+    if (accounts.length > 1) {
+      context.progress({
+        phase: 'signing-in',
+        done: found.length,
+        total: accounts.length,
+        note: one.account,
+      })
+    }
+    const whose = await session.reaching(one.connection, signal, (reach) => reach.whose(signal))
+    found.push({ ...one, whose })
+  }
+  return found
 }
 
 /**
@@ -132,12 +103,28 @@ export async function connect(
  */
 async function stillThere(
   surroundings: Surroundings,
-  named: string,
-  known: Account | undefined,
+  { account, known }: ToSignIn,
 ): Promise<Account | undefined> {
-  const there = await tryFindAccount(surroundings, known?.id ?? named)
+  const there = await tryFindAccount(surroundings, known?.id ?? account)
   if (there || !known) return there
   throw new AppError('not-found', `“${known.name}” was removed while somebody signed in to it.`, {
     hint: 'Nothing was kept. Connect again to make the account anew.',
+  })
+}
+
+function eachCredentialOnce(accounts: readonly ToConnect[]): Connected[] {
+  const old = new Map<string, Connected>()
+  for (const { before } of accounts) if (before) old.set(before.credential, before)
+  return [...old.values()]
+}
+
+/** What takes a sign-in no more right after it has never taken it. */
+function refusedAtOnce(thrown: unknown): unknown {
+  if (!(thrown instanceof AppError) || thrown.code !== 'sign-in-needed') return thrown
+  const { message, hint, detail } = thrown
+  return new AppError('sign-in-refused', message, {
+    ...(hint === undefined ? {} : { hint }),
+    ...(detail === undefined ? {} : { detail }),
+    cause: thrown,
   })
 }

@@ -15,13 +15,14 @@ export async function signOut(surroundings: Surroundings, of: Connected): Promis
   if (await isShared(surroundings, of)) return
   const secrets = await surroundings.secrets()
   const { sessions } = surroundings
-  const { credential } = of
-  await sessions.end({ ...of.connection, credential }, secrets)
+  const { connection, credential } = of
+  await sessions.end(connection, credential, secrets)
   // What another process renews just now would lie in the keychain for good if it came afterwards.
   const remove = () => secrets.remove(credential)
   const renewed = AbortSignal.timeout(renewedWithin)
   await sessions
-    .exclusive(credential)(remove, renewed)
+    .keeping(credential, secrets)
+    .exclusive(remove, renewed)
     .catch((thrown: unknown) => {
       if (!(thrown instanceof AppError) || thrown.code !== 'cancelled') throw thrown
       return remove()

@@ -1,7 +1,8 @@
 /** Whether the secrets of a connection are at hand, and whether the vendor still takes them. */
 import type { Connection, SignInMethod } from '../../shared/schemas/connections'
 import { AppError } from '../../shared/result'
-import type { SecretStore } from '../secrets/secret-store'
+import type { SecretKind, SecretStore } from '../secrets/secret-store'
+import { within } from './within'
 
 export type ConnectionState = Pick<Connection, 'state' | 'reason'>
 
@@ -9,6 +10,13 @@ export type ConnectionState = Pick<Connection, 'state' | 'reason'>
 const patience = 1_000
 /** A keychain that did not open is asked again after so many milliseconds: asking may bring up its dialog. */
 const askAgainAfter = 30_000
+
+/** Without it nothing can be asked. */
+const secretOf: Record<SignInMethod, SecretKind> = {
+  'authorization-code': 'refresh-token',
+  jwt: 'jwt',
+  'access-key': 'secret-key',
+}
 
 export class ConnectionStates {
   readonly #secrets: () => Promise<SecretStore>
@@ -59,8 +67,7 @@ export class ConnectionStates {
   async #look(credential: string, method: SignInMethod): Promise<ConnectionState> {
     try {
       const store = await this.#secrets()
-      const kind = method === 'jwt' ? 'jwt' : 'refresh-token'
-      if ((await store.get(credential, kind)) !== undefined) return { state: 'ready' }
+      if ((await store.get(credential, secretOf[method])) !== undefined) return { state: 'ready' }
       const reason =
         store.kept === 'keychain'
           ? 'The keychain of this machine holds no sign-in for this account.'
@@ -96,14 +103,3 @@ const stateOnly = ({ state, reason }: ConnectionState): ConnectionState => ({
   state,
   ...(reason === undefined ? {} : { reason }),
 })
-
-/** @returns undefined where it took longer */
-async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  const late = Promise.withResolvers<undefined>()
-  const timer = setTimeout(() => late.resolve(undefined), milliseconds)
-  try {
-    return await Promise.race([work, late.promise])
-  } finally {
-    clearTimeout(timer)
-  }
-}

@@ -1,6 +1,5 @@
 /** What connecting, syncing and asking work with. */
 import type { RunContext, Runs } from '../api/runs'
-import type { CoreOptions } from '../core-types'
 import type { SecretStore } from '../secrets/secret-store'
 import type { ReaderService } from '../worker/reader-service'
 import type { Thread } from '../worker/service'
@@ -10,7 +9,6 @@ import type { Sessions } from './sessions'
 import type { ConnectionStates } from './states'
 
 export interface Surroundings {
-  options: Pick<CoreOptions, 'openExternal'>
   reader: Thread<ReaderService>
   writer: Thread<WriterService>
   runs: Runs

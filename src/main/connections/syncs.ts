@@ -2,34 +2,37 @@
 import { randomUUID } from 'node:crypto'
 import type { Account } from '../../shared/schemas/accounts'
 import type { Credential } from '../../shared/schemas/connections'
-import type { SyncRecord, SyncReport } from '../../shared/schemas/syncs'
+import type { PerUserAnswers, SyncRecord, SyncReport } from '../../shared/schemas/syncs'
 import type { RunContext } from '../api/runs'
 import { MemorySecrets } from '../secrets/memory'
 import { syncAccount } from '../sync/sync-account'
 import { inWords } from './failures'
+import type { Given } from './given'
 import { reaching } from './reach'
-import { openSession } from './sign-in'
 import type { Connected } from './stored'
 import type { Surroundings } from './surroundings'
-import { whose } from './whose'
+
+export interface HowToSync {
+  /** Forget what an interrupted sync has read. */
+  anew: boolean
+  perUser: PerUserAnswers | undefined
+}
 
 /** @throws AppError `busy`, those of reaching and of reading the account */
 export function syncConnected(
   surroundings: Surroundings,
   of: Connected,
-  anew: boolean,
+  { anew, perUser }: HowToSync,
   context: RunContext,
 ): Promise<SyncReport> {
-  const { writer, leases, now } = surroundings
+  const { writer, leases, sessions, now } = surroundings
   return leases.holding(of.account, () =>
-    reaching(surroundings, of, context.signal, (client) =>
+    reaching(surroundings, of, context.signal, (reach) =>
       syncAccount({
         writer,
         account: of.account.id,
-        server: of.connection.server,
-        externalId: of.externalId,
-        locale: of.connection.locale,
-        client,
+        reading: reach.reading({ externalId: of.externalId, perUser }),
+        locale: sessions.vendorOf(of.connection).languageOf(of.connection),
         anew,
         now,
         context,
@@ -41,42 +44,39 @@ export function syncConnected(
 /**
  * Keeps no secret and no connection, and ends the session when it is done.
  *
- * @param input.account id or name; a new name makes an account
  * @param known the account, where there is one already
  * @throws AppError `busy`, `other-account`, those of signing in and of reading the account
  */
 export function syncOnce(
-  { sessions, options, writer, leases, now }: Surroundings,
-  input: { account: string; server: string; locale: string; given: Credential },
+  { sessions, writer, leases, now }: Surroundings,
+  { account, connection }: Given,
   known: Account | undefined,
+  given: { credential: Credential; perUser: PerUserAnswers | undefined },
   context: RunContext,
 ): Promise<SyncReport> {
-  const { server, locale, given } = input
-  return leases.holding(known ?? { name: input.account }, async () => {
-    const tokens = await openSession(
-      { sessions, options },
-      { server, locale, given, credential: randomUUID(), secrets: new MemorySecrets() },
-      context,
-    )
+  const { signal } = context
+  return leases.holding(known ?? { name: account }, async () => {
+    context.progress({ phase: 'signing-in', done: 0 })
+    const vendor = sessions.vendorOf(connection)
+    const keeping = sessions.keeping(randomUUID(), new MemorySecrets())
+    const session = await vendor.signIn(connection, given.credential, keeping, context)
     try {
-      const { clientId } = given
-      const client = await sessions.client({ server, clientId, locale }, tokens, context.signal)
-      const { accountId } = await whose(client, context.signal)
-      return await syncAccount({
-        writer,
-        account: known?.id ?? input.account,
-        server,
-        externalId: accountId,
-        locale,
-        client,
-        anew: false,
-        now,
-        context,
+      return await session.reaching(connection, signal, async (reach) => {
+        const { externalId } = await reach.whose(signal)
+        return syncAccount({
+          writer,
+          account: known?.id ?? account,
+          reading: reach.reading({ externalId, perUser: given.perUser }),
+          locale: vendor.languageOf(connection),
+          anew: false,
+          now,
+          context,
+        })
       })
     } catch (thrown) {
       throw inWords(thrown)
     } finally {
-      await tokens.end()
+      await session.end()
     }
   })
 }

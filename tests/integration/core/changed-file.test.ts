@@ -45,11 +45,11 @@ test('another server in the file gets no request, also from a session that is op
 })
 
 test('a credential is for one server and application', () => {
-  const to = { server: 'https://platform.ringcentral.com', clientId: 'a' }
+  const to = { server: 'https://platform.ringcentral.com', key: 'a' }
   const credential = newCredential(to)
   expect(isFor(credential, to)).toBe(true)
   expect(newCredential(to)).not.toBe(credential)
   expect(isFor(credential, { ...to, server: 'https://example.com' })).toBe(false)
-  expect(isFor(credential, { ...to, clientId: 'b' })).toBe(false)
+  expect(isFor(credential, { ...to, key: 'b' })).toBe(false)
   for (const none of ['', '.', credential.split('.')[0]!]) expect(isFor(none, to)).toBe(false)
 })

@@ -287,7 +287,7 @@ test('the language of names is changed for the next sync, and nonsense is none',
   const core = await connectable()
   await signIn(core, signInTo(sim))
   value(await core.api.connections.change({ account: 'Acme', locale: 'fr-fr' }))
-  expect((await accountOf(core)).connection?.locale).toBe('fr-FR')
+  expect((await accountOf(core)).connection).toMatchObject({ locale: 'fr-FR' })
   const refused = await core.api.connections.change({ account: 'Acme', locale: 'not a language' })
   expect(refused).toMatchObject({ ok: false, error: { code: 'invalid-argument' } })
 })

@@ -10,11 +10,14 @@ import { onTestFinished } from 'vitest'
 export interface Eavesdropper {
   /** Origin to be used in the server's place. */
   url: string
-  /** Kind → values: `client-secret`, `jwt`, `code`, `code-verifier`, `access-token`, `refresh-token`. */
+  /**
+   * Kind → values: `client-secret`, `jwt`, `code`, `code-verifier`, `access-token`, `refresh-token`; of
+   * EnOS `access-token`, `signature`, and `secret-key` of apps that a list of apps tells.
+   */
   secrets: Map<string, Set<string>>
 }
 
-/** Field of a form or of an answer → what it holds. */
+/** Field of a form or of an answer, at whatever depth → what it holds. */
 const held: Readonly<Record<string, string>> = {
   assertion: 'jwt',
   code: 'code',
@@ -22,6 +25,24 @@ const held: Readonly<Record<string, string>> = {
   access_token: 'access-token',
   refresh_token: 'refresh-token',
   token: 'revoked-token',
+  accessToken: 'access-token',
+  encryption: 'signature',
+  secretKey: 'secret-key',
+}
+
+/** Requests whose bodies and answers hold secrets, and are no pages. */
+const listened = [
+  'POST /restapi/oauth/',
+  'POST /apim-token-service/',
+  'GET /enos-app-service/',
+] as const
+
+/** All fields of a JSON text that hold text. */
+function textsIn(json: unknown): [field: string, text: string][] {
+  if (typeof json !== 'object' || json === null) return []
+  return Object.entries(json).flatMap(([field, value]: [string, unknown]) =>
+    typeof value === 'string' ? [[field, value] as [string, string]] : textsIn(value),
+  )
 }
 
 /** @param server origin */
@@ -30,27 +51,28 @@ export async function eavesdrop(server: string): Promise<Eavesdropper> {
   const keep = (kind: string, value: string | null | undefined) => {
     if (value) secrets.set(kind, (secrets.get(kind) ?? new Set()).add(value))
   }
+  const keepAll = (texts: Iterable<readonly [string, string]>) => {
+    for (const [field, text] of texts) if (Object.hasOwn(held, field)) keep(held[field]!, text)
+  }
   const sent = (body: Buffer, incoming: IncomingMessage) => {
-    const form = new URLSearchParams(body.toString())
-    for (const [field, kind] of Object.entries(held)) keep(kind, form.get(field))
+    const isJson = incoming.headers['content-type'] === 'application/json'
+    if (isJson) keepAll(textsIn(JSON.parse(body.toString())))
+    else keepAll(new URLSearchParams(body.toString()))
     const basic = /^Basic (.+)$/.exec(incoming.headers.authorization ?? '')?.[1]
     if (basic === undefined) return
     keep('basic-authorization', basic)
     const [, clientSecret] = Buffer.from(basic, 'base64').toString().split(':')
     keep('client-secret', decodeURIComponent(clientSecret ?? ''))
   }
-  const answered = (body: Buffer) => {
-    const answer = JSON.parse(body.toString() || '{}') as Record<string, unknown>
-    for (const [field, kind] of Object.entries(held)) {
-      if (typeof answer[field] === 'string') keep(kind, answer[field])
-    }
-  }
+  const answered = (body: Buffer) => keepAll(textsIn(JSON.parse(body.toString() || '{}')))
 
   const proxy = createServer((incoming, outgoing) => {
     void (async () => {
       const path = incoming.url ?? '/'
-      const listens = path.startsWith('/restapi/oauth/') && incoming.method === 'POST'
+      const listens = listened.some((start) => `${incoming.method} ${path}`.startsWith(start))
       const body = await buffer(incoming)
+      const signature = incoming.headers['apim-signature']
+      if (typeof signature === 'string') keep('signature', signature)
       if (listens) sent(body, incoming)
       const onward = request(
         new URL(path, server),

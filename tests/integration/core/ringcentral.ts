@@ -1,13 +1,12 @@
 /** A core beside a simulated RingCentral, and what a person does with them. */
 import { onTestFinished } from 'vitest'
-import type { CoreOptions } from '../../../src/main/core-types'
-import type { AnyEvent, Input } from '../../../src/shared/contract'
-import type { AccountSummary } from '../../../src/shared/schemas/accounts'
-import type { Credential } from '../../../src/shared/schemas/connections'
-import type { Run } from '../../../src/shared/schemas/imports'
-import { answerSignIn, startRingCentral, type RingCentralSim } from '../../servers/ringcentral'
-import { testCore, value, type TestCore } from '../../support/core'
-import { TestKeychain } from '../../support/test-keychain'
+import type { Input } from '../../../src/shared/contract'
+import type { RingCentralCredential } from '../../../src/shared/schemas/connections'
+import { startRingCentral, type RingCentralSim } from '../../servers/ringcentral'
+
+export * from './connectable'
+
+type SignInInput = Extract<Input<'connections', 'signIn'>, { connector: 'ringcentral' }>
 
 /** Windows of a fraction of a second: requests are counted as ever, and nobody waits for long. */
 const window = 0.3
@@ -20,14 +19,14 @@ export async function simulated(
   return sim
 }
 
-export const byJwt = ({ clientId, clientSecret, jwt }: RingCentralSim): Credential => ({
+export const byJwt = ({ clientId, clientSecret, jwt }: RingCentralSim): RingCentralCredential => ({
   method: 'jwt',
   clientId,
   clientSecret,
   jwt,
 })
 
-export const inBrowser = ({ clientId, clientSecret }: RingCentralSim): Credential => ({
+export const inBrowser = ({ clientId, clientSecret }: RingCentralSim): RingCentralCredential => ({
   method: 'authorization-code',
   clientId,
   clientSecret,
@@ -36,86 +35,10 @@ export const inBrowser = ({ clientId, clientSecret }: RingCentralSim): Credentia
 export const signInTo = (
   sim: RingCentralSim,
   account = 'Acme',
-  credential: Credential = byJwt(sim),
-): Input<'connections', 'signIn'> => ({
+  credential: RingCentralCredential = byJwt(sim),
+): SignInInput => ({
   connector: 'ringcentral',
   account,
   server: sim.url,
   credential,
 })
-
-export interface Connectable extends TestCore {
-  keychain: TestKeychain
-  events: AnyEvent[]
-  /** Pages that the core has opened. */
-  opened: string[]
-  /** What the person does with a page that is opened. */
-  answer: (link: string) => void
-}
-
-/** Its person signs in wherever a page is opened. */
-export async function connectable(
-  options: Partial<CoreOptions> = {},
-  keychain = new TestKeychain(),
-): Promise<Connectable> {
-  const opened: string[] = []
-  const made = {
-    keychain,
-    events: [] as AnyEvent[],
-    opened,
-    answer: (link: string) => void answerSignIn(link),
-  }
-  const core = await testCore({
-    secrets: keychain,
-    httpTiming: { firstPause: 5, longestPause: 20, pauseWithoutRetryAfter: 400 },
-    openExternal: (link) => {
-      opened.push(link)
-      made.answer(link)
-    },
-    ...options,
-  })
-  core.core.subscribe((event) => made.events.push(event))
-  return Object.assign(made, core)
-}
-
-export async function signIn(
-  { api, ended }: TestCore,
-  input: Input<'connections', 'signIn'>,
-): Promise<Run> {
-  return ended(value(await api.connections.signIn(input)).run)
-}
-
-/** @throws what the run failed with */
-export async function sync({ api, ended }: TestCore, account = 'Acme'): Promise<Run> {
-  return ended(value(await api.syncs.start({ account })).run)
-}
-
-export async function accountOf({ api }: TestCore, name = 'Acme'): Promise<AccountSummary> {
-  const { accounts } = value(await api.accounts.list({}))
-  const found = accounts.find((one) => one.name === name)
-  if (!found) throw new Error(`There is no account ${name}`)
-  return found
-}
-
-/** Waits until a run tells that it has come so far. */
-export function until(
-  { core, api }: TestCore,
-  run: string,
-  isSo: (seen: Run) => boolean,
-): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const look = (seen: Run) => {
-      if (seen.status !== 'running') {
-        stop()
-        reject(new Error(`It ended before: ${JSON.stringify(seen.error ?? seen.status)}`))
-      } else if (isSo(seen)) {
-        stop()
-        resolve(seen)
-      }
-    }
-    const stop = core.subscribe((event) => {
-      if (event.name === 'runs.changed' && event.value.id === run) look(event.value)
-    })
-    void api.runs.get({ run }).then((result) => look(value(result)))
-  })
-}

@@ -13,6 +13,7 @@ import { value } from '../../support/core'
 import { contentOf, filesBelow } from '../../support/data-folder-content'
 import { terminal } from '../cli/process'
 import { eavesdrop, type Eavesdropper } from './eavesdropper'
+import { keysOf, signInToEnos, simulatedEnos, syncEnos } from './enos'
 import {
   byJwt,
   connectable,
@@ -175,6 +176,57 @@ test('a JWT, and secrets that are refused', async () => {
   await core.core.close()
   expectCleanFolder(core.dataFolder, heard)
   expect(core.keychain.kinds()).toEqual(['client-secret', 'jwt'])
+})
+
+test('keys of EnOS, the tokens and signatures they give, and the keys that a list of apps tells', async () => {
+  const sim = await simulatedEnos({ users: 60, apps: 5, organizations: 2 })
+  const heard = await eavesdrop(sim.url)
+  heard.secrets.set('own-secret-key', new Set([sim.secretKey]))
+  const core = await connectable(threads)
+  const input = {
+    ...signInToEnos(sim, 'Acme', 'Umbrella'),
+    server: heard.url,
+    apps: [],
+    findApps: true,
+  }
+  const told: unknown[] = [await signIn(core, input)]
+  const begun = value(await core.api.syncs.start({ account: 'Acme', perUser: { of: 'all' } })).run
+  // By then the apps were listed, and what was read lies in the file.
+  await until(core, begun, ({ sync: seen }) => (seen?.requests ?? 0) > 20)
+  expectCleanFolder(core.dataFolder, heard)
+  value(await core.api.runs.cancel({ run: begun }))
+  told.push(await core.ended(begun))
+  expectCleanFolder(core.dataFolder, heard)
+  sim.renewTokenByOthers()
+  const whole = await syncEnos(core, 'Acme', { of: 'sample' })
+  expect(whole.error).toBeUndefined()
+  told.push(whole, value(await core.api.syncs.estimate({ account: 'Acme' })))
+  told.push(await everything(core))
+
+  for (const credential of [
+    { ...keysOf(sim), secretKey: 'canary-of-a-wrong-secret-key' },
+    { method: 'access-key', accessKey: '', secretKey: sim.secretKey },
+    { method: sim.secretKey, accessKey: 'x', secretKey: sim.secretKey },
+    { method: 'access-key', accessKey: 'x', secretKey: [sim.secretKey] },
+    sim.secretKey,
+  ]) {
+    const given = await core.core.invoke('connections', 'signIn', { ...input, credential })
+    const run = given.ok ? await core.ended((given.value as { run: string }).run) : given
+    expect(run).toMatchObject({
+      error: { code: given.ok ? 'sign-in-refused' : 'invalid-argument' },
+    })
+    told.push(run)
+  }
+  heard.secrets.get('own-secret-key')!.add('canary-of-a-wrong-secret-key')
+
+  // The search finds what is there.
+  expect(foundIn([...core.keychain.entries.values()].join(), heard)).toEqual(['own-secret-key'])
+  expect(heard.secrets.get('access-token')!.size).toBeGreaterThan(1)
+  expect(heard.secrets.get('secret-key')!.size).toBeGreaterThan(0)
+  expect(heard.secrets.get('signature')!.size).toBeGreaterThan(20)
+  expect(foundIn(JSON.stringify([told, core.events]), heard)).toEqual([])
+  await core.core.close()
+  expectCleanFolder(core.dataFolder, heard)
 })
 
 test.skipIf(process.platform !== 'linux')(

@@ -1,14 +1,9 @@
-/** Whose account a sign-in is of. What is not known to be the same account must never be mixed. */
-import type { RingCentralClient } from '../connectors/ringcentral/get/client'
-import { whoIsIt } from '../connectors/ringcentral/get/who-is-it'
-import { applicationScopes } from '../connectors/ringcentral/operations'
-import { AppError } from '../../shared/result'
-
-export interface Whose {
-  /** RingCentral's account id. */
-  accountId: string
-  user?: { id: string; name: string }
-}
+/** Whose RingCentral account a sign-in is of. */
+import type { RingCentralClient } from '../../connectors/ringcentral/get/client'
+import { whoIsIt } from '../../connectors/ringcentral/get/who-is-it'
+import { applicationScopes } from '../../connectors/ringcentral/operations'
+import { AppError } from '../../../shared/result'
+import type { Whose } from './vendor'
 
 /** @throws AppError `sign-in-refused` where the application may read no account, `server-failed` where RingCentral does not tell */
 export async function whose(client: RingCentralClient, signal: AbortSignal): Promise<Whose> {
@@ -24,7 +19,7 @@ export async function whose(client: RingCentralClient, signal: AbortSignal): Pro
       },
     )
   }
-  return { accountId, ...(user === undefined ? {} : { user }) }
+  return { externalId: accountId, ...(user === undefined ? {} : { user }) }
 }
 
 const withoutScope = (scope: string): AppError =>
