@@ -133,12 +133,9 @@ export class AdaptiveThrottle implements RequestThrottle {
     return this.estimate(group, this.#turns.size + 1)
   }
 
-  reason(): string {
-    if (this.#clock.now() < this.#closedUntil || this.#isProbing) {
-      return 'the server took no more requests just now'
-    }
-    const rounded = Number(this.#pace.toPrecision(2))
-    return `no more than ${rounded} requests a second for now`
+  reason(): string | undefined {
+    const isClosed = this.#clock.now() < this.#closedUntil || this.#isProbing
+    return isClosed ? 'the server took no more requests just now' : undefined
   }
 
   #permit(operation: string, group: string, heldByPace: boolean): Permit {

@@ -247,13 +247,14 @@ export class HttpClient {
    * @param still how many more, where it takes longer than expected
    * @returns to be called when the wait is over
    */
-  #announce(expected: number, still: () => number, why: () => string): () => void {
+  #announce(expected: number, still: () => number, why: () => string | undefined): () => void {
     const wait = { until: 0, why: '' }
     let stopTimer = () => {}
     const begin = (milliseconds: number) => {
-      if (milliseconds > worthTelling) {
+      const reason = milliseconds > worthTelling ? why() : undefined
+      if (reason !== undefined) {
         wait.until = this.#clock.now() + milliseconds
-        wait.why = why()
+        wait.why = reason
         this.#waits.add(wait)
         this.#tell()
       }

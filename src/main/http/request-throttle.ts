@@ -40,6 +40,9 @@ export interface RequestThrottle {
   estimate(group: string, requests: number): number
   /** Milliseconds until a request that is asked for now would be sent, after all that wait already. */
   expectedWait(operation: string, group: string): number
-  /** Why requests of the group wait, such as `rate limit of group Medium`. */
-  reason(group: string): string
+  /**
+   * Why requests of the group wait, such as `rate limit of group Medium`; undefined where they only take
+   * turns at the usual pace, which is worth no word.
+   */
+  reason(group: string): string | undefined
 }

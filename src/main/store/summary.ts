@@ -54,17 +54,23 @@ export function summaryOf(
     const all = state.wholeLists.has('assignment-list') && unassigned === 0
     counts.assignments = count(facts.rows('user_role').size, all || unread.hasNoRoles)
   }
+  /** Lines that nobody needs to be whole; where one was refused, another stands in its place. */
+  const onlyConfirms = new Set<Coverage>()
   const lines =
     connector === 'table'
       ? tableLines(state, facts, unread, counts)
       : [
-          ...withUnread(vendorLines(state, facts, unassigned, counts, connector), state),
+          ...withUnread(
+            vendorLines(state, facts, unassigned, counts, connector, onlyConfirms),
+            state,
+          ),
           ...relationLines(state, facts, unread),
         ]
   const coverage = lines.filter(
     (line, index) => lines.findIndex((other) => other.kind === line.kind) === index,
   )
-  return { counts, coverage, notWhole: coverage.filter((line) => line.status !== 'whole').length }
+  const notWhole = coverage.filter((line) => line.status !== 'whole' && !onlyConfirms.has(line))
+  return { counts, coverage, notWhole: notWhole.length }
 }
 
 /** An account of tables in which users hold something, and nothing speaks of a role, has none. */
@@ -80,11 +86,14 @@ function vendorLines(
   unassigned: number,
   counts: Counts,
   connector: string | null,
+  onlyConfirms: Set<Coverage>,
 ): Coverage[] {
   const enos = connector === 'enos'
   return [
     ...(enos ? [] : rolesAndPermissions(state, facts, unassigned, counts)),
-    ...(counts.apps.value > 0 || enos ? apps(state, facts, unassigned, counts, enos) : []),
+    ...(counts.apps.value > 0 || enos
+      ? apps(state, facts, unassigned, counts, enos, onlyConfirms)
+      : []),
     ...(enos ? rolesWithinApps(state, facts, unassigned, counts) : []),
     ...vendorsWord(state),
   ]
@@ -229,6 +238,7 @@ function apps(
   unassigned: number,
   counts: Counts,
   enos: boolean,
+  onlyConfirms: Set<Coverage>,
 ): Coverage[] {
   const ids = [...state.appMenus.entries()].map(([app]) => app)
   const read = ids.filter(
@@ -252,7 +262,7 @@ function apps(
       newestPart(ids.flatMap((app) => [state.appMenus.by(app), state.appPermissions.by(app)])),
       { hides: 'Menus and permissions that nobody was found to have stay unknown.' },
     ),
-    ...usersInApps(state, facts, counts, explained && read === counts.apps.value),
+    ...usersInApps(state, facts, counts, explained && read === counts.apps.value, onlyConfirms),
   ]
 }
 
@@ -274,27 +284,26 @@ function usersInApps(
   facts: Facts,
   counts: Counts,
   explained: boolean,
+  onlyConfirms: Set<Coverage>,
 ): Coverage[] {
   // Answers about users who left do not count towards those who are there.
   const read = [...facts.rows('statement').values()].filter(
     ([kind, , , about]) => kind === 'user-app-resources' && about !== 'menus',
   ).length
   const newest = newestPart([...state.userApps.values()].map((said) => said.by))
+  const pairs = facts.rows('user_version').size * facts.rows('app_version').size
   if (explained) {
-    const takenAt = iso(newest?.takenAt ?? null)
-    return read === 0 ? [] : [{ kind: 'user-app-resources', status: 'whole', read, takenAt }]
+    if (read === 0) return []
+    const hides = 'What roles tell of the others is computed, and not confirmed by EnOS.'
+    const line = items('user-app-resources', read, count(pairs, true), newest, { hides })
+    onlyConfirms.add(line)
+    return [line]
   }
+  const all = counts.users.is === 'total' && counts.apps.is === 'total'
   return [
-    items(
-      'user-app-resources',
-      read,
-      count(
-        facts.rows('user_version').size * facts.rows('app_version').size,
-        counts.users.is === 'total' && counts.apps.is === 'total',
-      ),
-      newest,
-      { hides: 'What the other users have in these apps stays unknown.' },
-    ),
+    items('user-app-resources', read, count(pairs, all), newest, {
+      hides: 'What the other users have in these apps stays unknown.',
+    }),
   ]
 }
 

@@ -83,12 +83,24 @@ export function assemble(input: ToAssemble): Assembled {
   return {
     drafts: [...drafts, ...unreadDrafts(assembling, input, drafts, madeUp)],
     corrected: steps.flatMap((one) => correctedStep(assembling, one, input, drafts)),
-    warnings: [...input.answers.flatMap(warningsOf), ...report.remarks.list()],
+    warnings: [...warningsOf(input.answers), ...report.remarks.list()],
   }
 }
 
-const warningsOf = ({ source, warnings }: StagedAnswer): string[] =>
-  warnings.map((text) => `${source}: ${text}`)
+/** What many answers have alike, such as a menu without its parent, is said once. */
+function warningsOf(answers: readonly StagedAnswer[]): string[] {
+  const sources = new Map<string, { first: string; answers: number }>()
+  for (const { source, warnings } of answers) {
+    for (const text of warnings) {
+      const known = sources.get(text)
+      if (known) known.answers += 1
+      else sources.set(text, { first: source, answers: 1 })
+    }
+  }
+  return [...sources].map(([text, { first, answers: count }]) =>
+    count === 1 ? `${first}: ${text}` : `${first}: ${text} (so in ${count} answers)`,
+  )
+}
 
 /** What the step knows and the pages of a list do not say. */
 function withObjection(

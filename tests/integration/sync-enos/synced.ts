@@ -1,6 +1,7 @@
 /** An organization that is synced from the simulated EnOS gateway, and held against what it really is. */
 import { onTestFinished } from 'vitest'
 import type { DifferenceGroup } from '../../../src/shared/schemas/access'
+import type { MatrixPage } from '../../../src/shared/schemas/matrix'
 import type { Run } from '../../../src/shared/schemas/imports'
 import type { PerUserAnswers, SyncReport } from '../../../src/shared/schemas/syncs'
 import { AppError } from '../../../src/shared/result'
@@ -126,18 +127,7 @@ export async function comparedWithTruth(
   }
   for (const columns of ['permissions', 'menus'] as const) {
     for (const app of truth.apps) {
-      for (let columnOffset = 0; ; columnOffset += 500) {
-        const page = value(
-          await api.matrix.page({
-            account,
-            rows: 'users',
-            columns,
-            columnFilter: `app:${app.id}`,
-            rowLimit: 1_000,
-            columnOffset,
-            columnLimit: 500,
-          }),
-        )
+      for await (const page of pagesOf(api, account, columns, app.id)) {
         for (const row of page.rows) {
           page.columns.forEach((column, number) => {
             const cell = row.cells[number]!.toLowerCase()
@@ -147,11 +137,40 @@ export async function comparedWithTruth(
             else compared.wrong.push(`${columns} ${row.id} ${app.id} ${column.id}: ${cell}`)
           })
         }
-        if (columnOffset + page.columns.length >= page.columnsTotal) break
       }
     }
   }
   return compared
+}
+
+/** The matrix of one app, in pieces that can be asked for. */
+async function* pagesOf(
+  api: TestCore['api'],
+  account: string,
+  columns: 'permissions' | 'menus',
+  app: string,
+): AsyncGenerator<MatrixPage> {
+  const [rowLimit, columnLimit] = [1_000, 500]
+  let [rowsTotal, columnsTotal] = [1, 1]
+  for (let rowOffset = 0; rowOffset < rowsTotal; rowOffset += rowLimit) {
+    for (let columnOffset = 0; columnOffset < columnsTotal; columnOffset += columnLimit) {
+      const page = value(
+        await api.matrix.page({
+          account,
+          rows: 'users',
+          columns,
+          columnFilter: `app:${app}`,
+          rowOffset,
+          rowLimit,
+          columnOffset,
+          columnLimit,
+        }),
+      )
+      rowsTotal = page.rowsTotal
+      columnsTotal = page.columnsTotal
+      yield page
+    }
+  }
 }
 
 /** Differences as `user app: permission or menu ids, who alone says yes`. */

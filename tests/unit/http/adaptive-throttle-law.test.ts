@@ -148,7 +148,8 @@ describe('the adaptive throttle', () => {
         const { taken, refused } = server.since(before)
         const possible = Math.min(limit / 60, 20, (clients * second) / latency)
         expect(taken / 240).toBeGreaterThan(0.5 * possible)
-        expect(refused / (taken + refused)).toBeLessThan(0.12)
+        // Until a minute is over, pauses grow from one second: some ten tries.
+        expect(refused).toBeLessThan(4 * 10 + 0.1 * taken)
         expect(server.mostRefusalsInARow).toBeLessThan(throttle.mostRefusals)
       }),
       { numRuns: 10 },

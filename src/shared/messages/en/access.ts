@@ -10,6 +10,8 @@ export const access = {
   'effective.search': 'Search these permissions',
   'effective.rest.no':
     'Everything that is not listed here is “no”: all that it rests on was read whole.',
+  'effective.rest.notConfirmed':
+    'Everything that is not listed here is “no” by roles and menu groups, which is computed and not confirmed by EnOS.',
   'effective.rest.unknown':
     'What is not listed here is not known: a part that could grant it is missing.',
   'effective.notFound.no': 'No such permission among them. What is not among them is “no”.',
