@@ -29,6 +29,17 @@ const places: readonly (readonly [place: string, shown: (page: Page) => Promise<
     async (page) => expect(inspector(page).getByText(/^Yes: Hana Larsen/)).toBeVisible(),
   ],
   [
+    'menus?app=5f2c1d00-energy&user=63001007&with=63001000&filter=o',
+    async (page) => expect(page.getByRole('treegrid').locator('mark').first()).toBeVisible(),
+  ],
+  [
+    'differences?sel=difference:63001000',
+    async (page) => {
+      await expect(page.getByRole('grid', { name: 'Differences' })).toBeVisible()
+      await expect(inspector(page).getByText('1 difference')).toBeVisible()
+    },
+  ],
+  [
     'matrix?filter=id:63001000&sel=cell:63001000/ConfigureCallQueues/',
     async (page) => {
       await expect(page.getByRole('grid', { name: /^Matrix of/ })).toBeVisible()

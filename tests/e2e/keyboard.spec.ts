@@ -224,7 +224,7 @@ test.describe('the sample account', () => {
     await expectFocus(picker)
     await expect(page.getByText('Has access')).toBeVisible()
 
-    await tabTo(page, page.getByRole('searchbox', { name: 'Name, code or URL' }))
+    await tabTo(page, page.getByRole('searchbox', { name: 'Name, code, URL or id' }))
     await page.keyboard.type('portfolio')
     await page.keyboard.press('Escape')
     await page.keyboard.press('j')

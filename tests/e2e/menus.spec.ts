@@ -1,6 +1,16 @@
 import type { Locator, Page } from '@playwright/test'
+import { organizationFile } from './enos-organization'
 import { expect, test } from './fixtures'
-import { answer, chooseFiles, chosenBy, dialog, goTo, inspector, openView } from './steps'
+import {
+  answer,
+  chooseFiles,
+  chosenBy,
+  dialog,
+  goTo,
+  importFiles,
+  inspector,
+  openView,
+} from './steps'
 
 const tree = (page: Page): Locator => page.getByRole('treegrid', { name: 'Menus of the app' })
 const row = (page: Page, name: string): Locator =>
@@ -28,7 +38,7 @@ test.describe('the sample account', () => {
     await expect(page.getByText('6 menus', { exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Show the whole menu of the app' }).click()
 
-    await page.getByRole('searchbox', { name: 'Name, code or URL' }).fill('inv')
+    await page.getByRole('searchbox', { name: 'Name, code, URL or id' }).fill('inv')
     await expect(page.getByText('1 of 29 menus')).toBeVisible()
     await expect(row(page, 'Sites')).toHaveAttribute('aria-expanded', 'true')
     await row(page, 'Inverters').click()
@@ -37,7 +47,7 @@ test.describe('the sample account', () => {
     await expect(panel.getByText('ENERGY_02_02_01', { exact: true })).toBeVisible()
     await expect(panel.getByRole('heading', { name: /^Who can \d+ users/ })).toBeVisible()
 
-    await page.getByRole('searchbox', { name: 'Name, code or URL' }).fill('no such menu')
+    await page.getByRole('searchbox', { name: 'Name, code, URL or id' }).fill('no such menu')
     await expect(page.getByRole('heading', { name: /^No menu has that/ })).toBeVisible()
   })
 
@@ -68,6 +78,116 @@ test.describe('the sample account', () => {
     await expect(
       page.getByText('Anna Larsen has no access in the app “Asset Health”'),
     ).toBeVisible()
+  })
+})
+
+test.describe('an app of 1,441 menus in six levels', () => {
+  const organization = organizationFile(1441)
+  const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Name, code, URL' })
+  const found = (page: Page): Locator => tree(page).locator('mark')
+
+  test.beforeEach(async ({ page }) => {
+    await importFiles(page, [organization.file], 'Solar')
+    await openView(page, 'Menus')
+    await expect(page.getByText('1,441 menus', { exact: true })).toBeVisible()
+  })
+
+  test('is searched as one types: matches stand out, with the way to each', async ({ page }) => {
+    const { deep } = organization
+    await search(page).fill(deep.code)
+    await expect(page.getByText('1 of 1,441 menus')).toBeVisible()
+    // Only the menu and the five that lead to it.
+    await expect(tree(page)).toHaveAttribute('aria-rowcount', '7')
+    await expect(row(page, deep.name)).toHaveAttribute('aria-level', '6')
+    await expect(found(page)).toHaveText([deep.code])
+
+    // Whatever the case, and in names, URLs and ids.
+    await search(page).fill(deep.url.toUpperCase())
+    await expect(found(page)).toHaveText([deep.url])
+    await search(page).fill(deep.id)
+    await expect(found(page).first()).toHaveText(deep.id)
+    await search(page).fill('no such menu')
+    await page.getByRole('button', { name: 'Clear the search' }).click()
+    await expect(page.getByText('1,441 menus', { exact: true })).toBeVisible()
+  })
+
+  test('leads from match to match by keys, around the end', async ({ page }) => {
+    await search(page).fill('turbines')
+    const status = page.getByRole('search').getByRole('status')
+    await expect(status).toHaveText('120 matches')
+    await search(page).press('Enter')
+    await expect(status).toHaveText('1 of 120')
+    const selected = tree(page).getByRole('row', { selected: true })
+    await expect(selected).toBeInViewport()
+    await expect(selected).toContainText('Turbines')
+    await expect(search(page)).toBeFocused()
+    await search(page).press('Shift+Enter')
+    await expect(status).toHaveText('120 of 120')
+    await expect(selected).toBeInViewport()
+    await tree(page).focus()
+    await page.keyboard.press('F3')
+    await expect(status).toHaveText('1 of 120')
+    await page.keyboard.press('Shift+F3')
+    await expect(status).toHaveText('120 of 120')
+    await page.getByRole('button', { name: 'Next match' }).click()
+    await expect(status).toHaveText('1 of 120')
+    // Going through many leaves one step behind.
+    await page.goBack()
+    await expect(inspector(page)).toBeHidden()
+  })
+
+  test('opens down to a level, closes, and opens whole', async ({ page }) => {
+    const level = page.getByRole('combobox', { name: 'Open down to' })
+    await page.getByRole('button', { name: 'Close all' }).click()
+    await expect(tree(page)).toHaveAttribute('aria-rowcount', '13')
+    await expect(level).toHaveValue('1')
+    await page.getByRole('button', { name: 'Open all' }).click()
+    await expect(tree(page)).toHaveAttribute('aria-rowcount', '1442')
+    await level.selectOption('Level 2 of 6')
+    await expect(row(page, 'Sites 0')).toHaveAttribute('aria-expanded', 'true')
+    await expect(tree(page).getByRole('row', { expanded: true }).first()).toHaveAttribute(
+      'aria-level',
+      '1',
+    )
+    // What is opened by hand stays open beside it.
+    const closed = tree(page).getByRole('row', { expanded: false }).first()
+    const name = (await closed.getByRole('gridcell').first().innerText()).trim()
+    await closed.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(row(page, name).first()).toHaveAttribute('aria-expanded', 'true')
+  })
+
+  test('shows at once what an address names, however deep', async ({ page }) => {
+    const { deep } = organization
+    await goTo(page, `menus?sel=menu:${deep.id}`)
+    await expect(row(page, deep.name)).toBeInViewport()
+    await expect(inspector(page).getByText('Menu · level 6')).toBeVisible()
+    const way = deep.parent!.name
+    await expect(inspector(page).getByText(new RegExp(`› ${way}$`))).toBeVisible()
+  })
+
+  test('says which menus are granted without their parent, and leads to them', async ({ page }) => {
+    await goTo(page, 'menus?user=anna&filter=alarms')
+    const line = page.getByRole('button', { name: /menus are granted without their parent$/ })
+    const count = Number.parseInt(await line.innerText())
+    await line.click()
+    await expect(search(page)).toHaveValue('')
+    const seen = new Set<string>()
+    for (let step = 0; step < count; step += 1) {
+      const selected = tree(page).getByRole('row', { selected: true })
+      await expect(selected.getByText('without its parent')).toBeInViewport()
+      seen.add(await selected.innerText())
+      await line.click()
+    }
+    expect(seen.size).toBe(count)
+  })
+
+  test('what is computed and not confirmed says so', async ({ page }) => {
+    await goTo(page, 'menus?user=carla')
+    await expect(page.getByText('Computed, not confirmed', { exact: true })).toBeVisible()
+    await goTo(page, 'menus?user=anna')
+    await expect(page.getByText(/^Anna Meyer has .* by the vendor's own answer/)).toBeVisible()
+    await expect(page.getByText('Computed, not confirmed', { exact: true })).toBeHidden()
   })
 })
 

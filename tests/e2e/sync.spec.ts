@@ -204,7 +204,7 @@ test.describe('without a connection', () => {
   test('there is a sentence instead of a question', async ({ page }) => {
     await goTo(page, 'users?sel=user:63001000')
     await expect(
-      inspector(page).getByText(/^The sample account is made up, so there is no RingCentral/),
+      inspector(page).getByText(/^The sample account is made up, so there is no vendor/),
     ).toBeVisible()
     await expect(
       inspector(page).getByRole('button', { name: 'Read features and grants' }),

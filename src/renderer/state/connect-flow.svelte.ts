@@ -5,44 +5,38 @@
 import type { Output } from '../../shared/contract'
 import type { ErrorValue } from '../../shared/result'
 import type { Account, AccountSummary } from '../../shared/schemas/accounts'
-import type {
-  ConnectionGuide,
-  Credential,
-  OnlineConnector,
-  SignInMethod,
-} from '../../shared/schemas/connections'
+import type { ConnectionGuideOf, OnlineConnector } from '../../shared/schemas/connections'
 import type { Client } from '../client'
+import { EnosInput } from './connect/enos-input.svelte'
+import { RingCentralInput } from './connect/ringcentral-input.svelte'
 import type { Session } from './session.svelte'
+import { vendorOf } from './vendor'
 
 export type ConnectStep = 'prepare' | 'enter' | 'signing-in' | 'done'
 
-/** Chosen where the server is none of the guide's. */
-export const otherServer = 'other'
+/** The vendor that was connected to last in this tab: after a reload a sign-in may still wait for it. */
+const vendorKey = 'permiscope-vendor'
+
+type Guides = { readonly [Vendor in OnlineConnector]?: ConnectionGuideOf<Vendor> }
 
 export class ConnectFlow {
   open = $state(false)
   step = $state<ConnectStep>('prepare')
-  guide = $state.raw<ConnectionGuide>()
+  vendor = $state<OnlineConnector>(
+    sessionStorage.getItem(vendorKey) === 'enos' ? 'enos' : 'ringcentral',
+  )
+  guides = $state.raw<Guides>({})
   guideError = $state.raw<ErrorValue>()
   keychain = $state.raw<Output<'app', 'keychain'>>()
   /** The account that the dialog was opened for; absent: a person chooses. */
   fixed = $state.raw<AccountSummary>()
-  /** Id of an account that is already there; empty for a new one. */
-  account = $state('')
-  newName = $state('')
-  method = $state<SignInMethod>('authorization-code')
-  /** Of the guide's servers, or {@link otherServer}. */
-  server = $state('')
-  serverAddress = $state('')
-  clientId = $state('')
-  clientSecret = $state('')
-  jwt = $state('')
-  locale = $state('en-US')
   error = $state.raw<ErrorValue>()
   run = $state<string>()
-  connected = $state.raw<Account>()
+  /** One or, of several organizations, more. */
+  connected = $state.raw<readonly Account[]>([])
+  readonly ringcentral = new RingCentralInput()
+  readonly enos = new EnosInput()
 
-  readonly #connector: OnlineConnector = 'ringcentral'
   readonly #client: Client
   readonly #session: Session
   /** Grows when a sign-in is given up, so that its end does not come back into the dialog. */
@@ -55,17 +49,18 @@ export class ConnectFlow {
     this.#session = session
   }
 
-  get ready(): boolean {
-    return (
-      (this.account !== '' || this.newName.trim() !== '') &&
-      this.#origin !== '' &&
-      this.clientId.trim() !== '' &&
-      (this.method === 'authorization-code' || (this.clientSecret !== '' && this.jwt !== ''))
-    )
+  /** The fields of the vendor that is chosen. */
+  get input(): RingCentralInput | EnosInput {
+    return this[this.vendor]
   }
 
-  get #origin(): string {
-    return this.server === otherServer ? this.serverAddress.trim() : this.server
+  get guided(): boolean {
+    return this.guides[this.vendor] !== undefined
+  }
+
+  /** Whether it is open which vendor the account is of. */
+  get choosesVendor(): boolean {
+    return vendorOf(this.fixed) === undefined
   }
 
   /** @param account the one to connect, or to sign in again */
@@ -73,17 +68,19 @@ export class ConnectFlow {
     this.open = true
     if (this.step === 'signing-in') return
     this.fixed = account
-    this.account = account?.id ?? ''
-    this.newName = ''
     this.error = undefined
-    this.connected = undefined
-    const before = account?.connection
-    this.method = before?.method ?? 'authorization-code'
-    this.clientId = before?.clientId ?? ''
-    this.locale = before?.locale ?? 'en-US'
+    this.connected = []
+    this.ringcentral.begin(account)
+    this.enos.begin(account)
     // Whoever was connected before has an application already.
-    this.step = before === undefined ? 'prepare' : 'enter'
-    void this.#prepare(before?.server ?? account?.server)
+    this.step = account?.connection === undefined ? 'prepare' : 'enter'
+    this.choose(vendorOf(account) ?? this.vendor)
+  }
+
+  choose(vendor: OnlineConnector): void {
+    this.vendor = vendor
+    sessionStorage.setItem(vendorKey, vendor)
+    void this.#prepare(vendor)
   }
 
   /** After a reload the dialog is gone while the sign-in still waits: back to it. */
@@ -106,13 +103,7 @@ export class ConnectFlow {
     this.step = 'signing-in'
     await this.#before
     if (attempt !== this.#attempt) return
-    const started = await this.#client.api.connections.signIn({
-      connector: this.#connector,
-      account: this.account === '' ? this.newName.trim() : this.account,
-      server: this.#origin,
-      locale: this.locale,
-      credential: this.#credential(),
-    })
+    const started = await this.#client.api.connections.signIn(this.input.signIn())
     if (attempt !== this.#attempt) {
       if (started.ok) this.#session.cancel(started.value.run)
       return
@@ -153,7 +144,7 @@ export class ConnectFlow {
       return this.#failed(run.error ?? { code: 'cancelled', message: '' })
     }
     this.#forgetSecrets()
-    this.connected = run.result.account
+    this.connected = run.connected ?? [run.result.account]
     this.step = 'done'
   }
 
@@ -161,40 +152,24 @@ export class ConnectFlow {
     this.error = error
     this.step = 'enter'
     // Known only where the dialog was begun by hand; after a reload nothing of it is left.
-    if (this.guide === undefined) void this.#prepare(undefined)
+    if (!this.guided) void this.#prepare(this.vendor)
   }
 
-  async #prepare(server: string | undefined): Promise<void> {
+  async #prepare(vendor: OnlineConnector): Promise<void> {
     const [guide, keychain] = await Promise.all([
-      this.#client.api.connections.guide({ connector: this.#connector }),
+      this.#client.api.connections.guide({ connector: vendor }),
       this.#client.api.app.keychain({}),
     ])
     if (keychain.ok) this.keychain = keychain.value
-    this.guideError = guide.ok ? undefined : guide.error
+    if (vendor === this.vendor) this.guideError = guide.ok ? undefined : guide.error
     if (!guide.ok) return
-    this.guide = guide.value
-    const [first] = guide.value.servers
-    if (server === undefined) this.server = first?.url ?? otherServer
-    else if (guide.value.servers.some(({ url }) => url === server)) this.server = server
-    else {
-      this.server = otherServer
-      this.serverAddress = server
-    }
-  }
-
-  #credential(): Credential {
-    const clientId = this.clientId.trim()
-    return this.method === 'jwt'
-      ? { method: 'jwt', clientId, clientSecret: this.clientSecret, jwt: this.jwt.trim() }
-      : {
-          method: 'authorization-code',
-          clientId,
-          ...(this.clientSecret === '' ? {} : { clientSecret: this.clientSecret }),
-        }
+    this.guides = { ...this.guides, [guide.value.connector]: guide.value }
+    if (guide.value.connector === 'enos') this.enos.guided(guide.value)
+    else this.ringcentral.guided(guide.value)
   }
 
   #forgetSecrets(): void {
-    this.clientSecret = ''
-    this.jwt = ''
+    this.ringcentral.forgetSecrets()
+    this.enos.forgetSecrets()
   }
 }

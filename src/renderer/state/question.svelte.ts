@@ -2,6 +2,7 @@
  * A question to the other side as state: it is asked when its input changes, an answer that comes too
  * late is dropped, and waiting shows only when it is long enough to notice.
  */
+import { untrack } from 'svelte'
 import type { ErrorValue, Result } from '../../shared/result'
 
 const noticeable = 100
@@ -29,16 +30,18 @@ export function ask<Input, Value>({
 }: Options<Input, Value>): Question<Value> {
   const question = new Question<Value>()
   let askedKey: string | undefined
+  // What is typed or selected changes the address but seldom the question: only then is it asked again.
+  const wantedKey = $derived(JSON.stringify(input()))
   $effect(() => {
     version()
-    const asked = input()
+    const key = wantedKey
+    const asked = untrack(input)
     if (asked === undefined) {
       askedKey = undefined
       question.value = undefined
       question.error = undefined
       return
     }
-    const key = JSON.stringify(asked)
     const another = key !== askedKey
     askedKey = key
     let current = true

@@ -9,6 +9,7 @@ export const viewNames = [
   'permissions',
   'menus',
   'matrix',
+  'differences',
   'diagnose',
 ] as const
 export type ViewName = (typeof viewNames)[number]
@@ -20,6 +21,8 @@ export type Parameter =
   | 'sort'
   | 'app'
   | 'user'
+  /** Whom the user is compared with. */
+  | 'with'
   | 'show'
   | 'rows'
   /** Ids of what is marked for comparing; see state/ids.ts. */

@@ -1,8 +1,12 @@
-/** How this person wants it to look; kept on this computer. */
+/** How this person wants it to look, and what was chosen last; kept on this computer. */
+import { perUserWays, type PerUserWay } from './per-user-choice.svelte'
+
 export const themes = ['system', 'light', 'dark'] as const
 export const densities = ['comfortable', 'compact'] as const
 export type Theme = (typeof themes)[number]
 export type Density = (typeof densities)[number]
+
+const perUserKey = (account: string): string => `per-user-answers ${account}`
 
 const rowHeights: Record<Density, number> = { comfortable: 28, compact: 20 }
 
@@ -35,6 +39,16 @@ export class Settings {
     this.density = density
     localStorage.setItem('density', density)
     this.#apply()
+  }
+
+  /** For whom the last sync of the account read EnOS's own answers. */
+  perUserWay(account: string): PerUserWay {
+    return stored(perUserKey(account), perUserWays, 'none')
+  }
+
+  /** Only the way is kept: who was chosen stays in nobody's browser. */
+  setPerUserWay(account: string, way: PerUserWay): void {
+    localStorage.setItem(perUserKey(account), way)
   }
 
   #apply(): void {

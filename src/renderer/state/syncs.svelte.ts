@@ -2,8 +2,10 @@
 import type { ErrorValue, Result } from '../../shared/result'
 import type { AccountSummary } from '../../shared/schemas/accounts'
 import type { Run } from '../../shared/schemas/imports'
+import type { PerUserAnswers } from '../../shared/schemas/syncs'
 import type { Client } from '../client'
 import type { Session } from './session.svelte'
+import { vendorOf } from './vendor'
 
 /** Ended syncs whose end this tab has shown; only ids of runs. */
 const shownKey = 'permiscope-shown-syncs'
@@ -18,6 +20,8 @@ export class Syncs {
   errors = $state.raw<ReadonlyMap<string, SyncError>>(new Map())
   /** The run whose report is on show. */
   shownReport = $state<string>()
+  /** The account whose sync is about to begin, while a person chooses what it reads. */
+  choosing = $state.raw<{ account: AccountSummary; anew: boolean }>()
 
   readonly #client: Client
   readonly #session: Session
@@ -61,14 +65,33 @@ export class Syncs {
     )
   }
 
-  async start(account: AccountSummary, how: { anew: boolean }): Promise<void> {
+  /** Starts a sync, after a person has chosen what it reads where there is something to choose. */
+  async begin(account: AccountSummary, { anew }: { anew: boolean }): Promise<void> {
+    if (vendorOf(account) === 'enos') this.choosing = { account, anew }
+    else await this.#start(account, anew ? { anew } : {})
+  }
+
+  /** With what was chosen. */
+  async choose(perUser: PerUserAnswers): Promise<void> {
+    if (this.choosing === undefined) return
+    const { account, anew } = this.choosing
+    this.choosing = undefined
+    await this.#start(account, { ...(anew ? { anew } : {}), perUser })
+  }
+
+  /** The interrupted sync goes on with what was chosen for it. */
+  async goOn(account: AccountSummary): Promise<void> {
+    await this.#start(account, {})
+  }
+
+  async #start(
+    account: AccountSummary,
+    how: { anew?: boolean; perUser?: PerUserAnswers },
+  ): Promise<void> {
     this.#keep(
       account,
       'sync.startFailed',
-      await this.#client.api.syncs.start({
-        account: account.id,
-        ...(how.anew ? { anew: true } : {}),
-      }),
+      await this.#client.api.syncs.start({ account: account.id, ...how }),
     )
   }
 

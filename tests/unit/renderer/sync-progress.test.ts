@@ -61,6 +61,15 @@ describe('how far a sync is', () => {
     expect(stepCountText(step('a', 'whole', 0, 0))).toBe('0')
   })
 
+  it('is no nearer to its end than its requests are, where one part is most of the sync', () => {
+    const steps = [step('a', 'whole'), step('b', 'whole'), step('c', 'reading', 9_900, 40_000)]
+    const share = shareDone(
+      progress(steps, { requests: 10_000, perMinute: 1_200, secondsLeft: 1_500 }),
+    )
+    expect(share).toBe(0.25)
+    expect(shareDone(progress(steps, { requests: 10_000 }))).toBeGreaterThan(0.7)
+  })
+
   it('is a share, and whole only when every part came to an end', () => {
     const anyStep = fc.record({
       step: fc.string(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { searchTree, treeRows, typeAhead } from '../../../src/shared/layout/tree-rows'
+import { treeRows, typeAhead } from '../../../src/shared/layout/tree-rows'
 
 interface Node {
   name: string
@@ -57,28 +57,6 @@ describe('treeRows', () => {
     let deep = node('bottom')
     for (let level = 0; level < 20_000; level += 1) deep = node(String(level), deep)
     expect(treeRows({ roots: [deep], childrenOf, isOpen: () => true })).toHaveLength(20_001)
-  })
-})
-
-describe('searchTree', () => {
-  const search = (wanted: string) =>
-    searchTree(roots, childrenOf, ({ name }) => name.toLowerCase().includes(wanted))
-
-  it('keeps the matches, the ways to them and what is below them', () => {
-    const { matches, kept, leading } = search('details')
-    expect(matches).toBe(1)
-    expect([...kept].map(({ name }) => name).sort()).toEqual([
-      'Details',
-      'Inverters',
-      'Meters',
-      'Sites',
-    ])
-    expect([...leading].map(({ name }) => name)).toEqual(['Sites'])
-  })
-
-  it('counts only the matches', () => {
-    expect(search('e').matches).toBe(5)
-    expect(search('nothing').kept.size).toBe(0)
   })
 })
 

@@ -47,13 +47,19 @@ export function paceText(progress: SyncProgress): string {
     .join(' · ')
 }
 
-/** Share of a sync that is done, from 0 to 1: each part counts alike, and one that is being read by its share. */
-export function shareDone({ steps }: SyncProgress): number {
+/**
+ * Share of a sync that is done, from 0 to 1: each part counts alike, and one that is being read by its
+ * share. Where one part takes longer than all others together, requests tell more: then the smaller counts.
+ */
+export function shareDone(progress: SyncProgress): number {
+  const { steps, requests, perMinute, secondsLeft } = progress
   if (steps.length === 0) return 0
   const shares = steps.map((step) => {
     if (finished(step)) return 1
     // What is not at its end is never full, however much of it is there.
     return step.total === undefined || step.total === 0 ? 0 : Math.min(0.99, step.done / step.total)
   })
-  return shares.reduce((sum, share) => sum + share, 0) / steps.length
+  const ofParts = shares.reduce((sum, share) => sum + share, 0) / steps.length
+  const left = ((perMinute ?? 0) * (secondsLeft ?? 0)) / 60
+  return left === 0 ? ofParts : Math.min(ofParts, requests / (requests + left))
 }

@@ -19,6 +19,7 @@ export const users = {
   'users.filterLabel': 'Filter users',
   'users.filterPlaceholder': 'Filter: a name, or status:Enabled has:ConfigurePresence',
   'users.name': 'Name',
+  'users.email': 'E-mail',
   'users.extension': 'Extension',
   'users.roles': 'Roles',
   'users.rolesUnread': 'roles not read',
