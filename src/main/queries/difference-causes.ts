@@ -13,6 +13,9 @@ import { appNamedById } from './briefs'
 /** How many apps that menus come from are named. */
 const appsNamed = 3
 
+/** Within so many milliseconds roles are hardly ever changed: it is only said where nothing else explains it. */
+const soonAfter = 60 * 60_000
+
 interface When {
   /** The vendor's answer. */
   said: PartBrief | undefined
@@ -46,7 +49,8 @@ export function causesOf(index: AccessIndex, pair: DifferingPair, when: When): s
   if (computedOnly > 0 && vendorHas === 0 && app.enabled === undefined) {
     causes.push(say.causeMaybeSwitchedOff)
   }
-  return older ? causes : [...causes, ...age]
+  const soon = when.said !== undefined && when.said.at - when.computedAt < soonAfter
+  return older || (soon && causes.length > 0) ? causes : [...causes, ...age]
 }
 
 function agesOf({ said, computedAt }: When): string[] {

@@ -164,6 +164,20 @@ describe('causes', () => {
     expect(saidAt(5)).toContain('changed in between')
   })
 
+  test('a change in between, soon after, only where nothing else explains it', () => {
+    const switchedOff = [app('a0', { enabled: false }), app('a1')]
+    const saidAt = (at: number) =>
+      causes(
+        portalAccount({
+          apps: switchedOff,
+          vendor: [answered(0, 0, nothing, { at, part: 7 })],
+          parts: new Map([[7, { ...part, at, takenAt: at }]]),
+        }),
+      )
+    expect(saidAt(5)).not.toContain('changed in between')
+    expect(saidAt(2 * 3_600_000)).toContain('changed in between')
+  })
+
   test('never an error of the vendor', () => {
     const vendor = [answered(0, 0, nothing), answered(2, 1, { permissions: [3], menus: [] })]
     expect(causes(portalAccount({ vendor }))).not.toMatch(/wrong|error|mistake|bug/i)
