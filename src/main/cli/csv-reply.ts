@@ -41,7 +41,9 @@ function openLines({ content, missing, whole }: Provenance): string[] {
           ...leftOutLine(content.rowsUnknown, 'row'),
           ...leftOutLine(content.columnsUnknown, 'column'),
         ]
-      : unknownLine(content.unknown, 'permission')
+      : content.kind === 'comparison'
+        ? unknownLine(content.unknown, 'permission')
+        : []
   const lines = [...unknown, ...missingLines(missing)]
   return lines.length > 0 ? lines : [`${unknownMark} There may be more than is in the file.`]
 }
@@ -62,7 +64,7 @@ function writtenLines({ file, provenanceFile, provenance }: WrittenDownload): st
   const size =
     content.kind === 'matrix'
       ? `${many(content.rowsWritten, 'row')} × ${many(content.columnsWritten, 'column')}`
-      : many(content.rowsWritten, 'permission')
+      : many(content.rowsWritten, content.kind === 'comparison' ? 'permission' : 'difference')
   return [
     `Wrote ${size}, ${number(provenance.file.bytes)} bytes, to ${file ?? ''}.`,
     `Where it is from: ${provenanceFile ?? ''}.`,

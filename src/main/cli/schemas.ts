@@ -29,15 +29,31 @@ const madeAccount = v.object({ account: accounts.Account })
 export const outputs = {
   /** With `--guide`: what to prepare at the vendor. */
   connect: v.union([
-    v.object({ ...madeAccount.entries, connection: v.optional(connections.Connection) }),
+    v.object({
+      ...madeAccount.entries,
+      connection: v.optional(connections.Connection),
+      /** Of EnOS: all accounts that were connected. */
+      connected: v.optional(v.array(accounts.Account)),
+    }),
     connections.ConnectionGuide,
   ]),
-  sync: syncs.SyncReport,
+  /** With `--estimate`: what it would take. */
+  sync: v.union([syncs.SyncReport, syncs.SyncEstimate]),
   /** With `--discard`: nothing. */
   syncs: v.union([contract.syncs.list.output, contract.syncs.discard.output]),
   disconnect: madeAccount,
   /** `answer` is the vendor's word of just now. */
-  verify: v.object({ answer: common.Answer, asked: syncs.Asked, why: access.Why }),
+  verify: v.union([
+    v.object({ answer: common.Answer, asked: syncs.Asked, why: access.Why }),
+    /** Of EnOS without a permission: all that the user has in the app. */
+    v.object({
+      answer: common.Answer,
+      asked: syncs.Asked,
+      effective: access.Effective,
+      menus: access.MenuTree,
+      differences: access.Differences,
+    }),
+  ]),
   profile: v.object({ asked: syncs.Asked, effective: v.optional(access.Effective) }),
   'read-user': v.object({ asked: syncs.Asked, user: v.optional(access.UserDetail) }),
   import: imports.ImportReport,
@@ -59,7 +75,11 @@ export const outputs = {
   role: contract.roles.get.output,
   /** With `--out`: the file that was written. */
   compare: v.union([contract.roles.compare.output, writtenFile]),
-  menus: contract.menus.tree.output,
+  /** With `--beside`: two users' menus. */
+  menus: v.union([contract.menus.tree.output, contract.menus.compare.output]),
+  /** With `--out`: the file that was written. */
+  differences: v.union([contract.access.differences.output, writtenFile]),
+  language: v.object({ languages: v.array(v.string()), language: v.optional(v.string()) }),
   matrix: writtenFile,
   diagnose: contract.diagnose.text.output,
   'remove-account': contract.accounts.remove.output,

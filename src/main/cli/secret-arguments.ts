@@ -17,6 +17,7 @@ const secretOptions: ReadonlySet<string> = new Set([
   'password',
   'refreshtoken',
   'secret',
+  'secretkey',
   'token',
 ])
 
@@ -46,6 +47,6 @@ function refusal(where: string): Error {
   const what = where.startsWith('-') ? `as the value of ${where}` : `as ${where}`
   return usageError(
     `Permiscope takes no secret ${what}: other programs can read arguments, and the shell keeps them.`,
-    'Leave it out: on a terminal you are asked for it, and “--secrets -” reads {"clientId", "clientSecret", "jwt"} as JSON from standard input. If a real secret was typed, replace it at the vendor.',
+    'Leave it out: on a terminal you are asked for it, and “--secrets -” reads them as JSON from standard input. If a real secret was typed, replace it at the vendor.',
   )
 }

@@ -2,7 +2,7 @@
 import type { Coverage } from '../../shared/schemas/accounts'
 import type { RequestCounts, SyncReport } from '../../shared/schemas/syncs'
 import { blocks, snapshotLine } from './evidence'
-import { unknownMark } from './marks'
+import { differsMark, unknownMark } from './marks'
 import { notWholeLines } from './not-whole'
 import { table } from './table'
 import { countsInWords, many, number } from './words'
@@ -35,6 +35,14 @@ export function partialLines({ account, snapshot }: SyncReport): string[] {
     snapshot.notWhole === 0 ? '' : `: ${many(snapshot.notWhole, 'part is', 'parts are')} not whole`
   return [
     `${unknownMark} “${account.name}” is partial${parts}. What rests on that is answered “unknown”.`,
+  ]
+}
+
+/** Where the vendor's own answers say another thing than what was computed. */
+export function differencesLine(total: number, { account }: SyncReport): string[] {
+  if (total === 0) return []
+  return [
+    `${differsMark} In ${many(total, 'case')} the vendor’s word and the computed access differ: permiscope differences --account "${account.name}"`,
   ]
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { outputs } from '../../../src/main/cli/schemas'
+import { SyncReport } from '../../../src/shared/schemas/syncs'
 import {
   answerSignIn,
   startRingCentral,
@@ -47,7 +48,7 @@ const connecting = (sim: RingCentralSim, ...more: string[]): string[] => [
   ...more,
 ]
 
-const reportOf = ({ stdout }: Ended) => v.parse(outputs.sync, JSON.parse(stdout))
+const reportOf = ({ stdout }: Ended) => v.parse(SyncReport, JSON.parse(stdout))
 
 /** Every user's effective permissions, asked one by one of the command line, equal the truth. */
 async function expectTruth(
@@ -288,7 +289,7 @@ describe.skipIf(withoutKeyring)('connect, with a real keychain', () => {
     const [has] = sim.truth().users.find(({ id }) => id === self)?.effective ?? []
     const verified = await run(['verify', self, has ?? '', '--json'])
     expect(verified.code).toBe(0)
-    const { answer, asked, why } = v.parse(outputs.verify, JSON.parse(verified.stdout))
+    const { answer, asked, why } = v.parse(outputs.verify.options[0], JSON.parse(verified.stdout))
     expect({ answer, computed: why.computed, differs: why.differs }).toEqual({
       answer: 'yes',
       computed: 'yes',

@@ -205,6 +205,7 @@ describe('lists', () => {
         snapshot,
         coverage: [{ kind: 'role', status: 'refused', read: 1, of: count, takenAt: null }],
         differences: 2,
+        languages: [],
       }),
       'accounts.parts': () => ({
         total: 1,

@@ -78,6 +78,7 @@ export const effective: Output<'access', 'effective'> = {
     },
   ],
   rest: 'unknown',
+  notConfirmed: [],
   limits: ['Site restrictions are not looked at.'],
 }
 
@@ -110,6 +111,7 @@ export function whoCan(total: number | null, atLeast: number): Output<'access', 
     total,
     atLeast,
     unknown: 0,
+    notConfirmed: 0,
     missing: [],
     users: atLeast > 0 ? [anna] : [],
     text: `${String(atLeast)} can.`,

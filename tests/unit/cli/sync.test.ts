@@ -18,6 +18,7 @@ const overview: Answers = {
       { kind: 'user-list', status: 'whole', read: 2, takenAt: null },
     ],
     differences: 0,
+    languages: [],
   }),
 }
 const synced: Answers = {
@@ -115,7 +116,14 @@ describe('sync', () => {
   test.each([
     [['sync', '--connector', 'ringcentral', '--secrets', '-'], 'which account'],
     [['sync', 'New', '--connector', 'ringcentral'], 'no terminal'],
-    [['sync', 'New', '--connector', 'enos', '--secrets', '-'], 'enos'],
+    [['sync', 'New', '--connector', 'enos', '--secrets', '-'], 'at which gateway'],
+    [
+      ['sync', 'New', '--connector', 'enos', '--server', 'https://x.example', '--secrets', '-'],
+      'which organization',
+    ],
+    [['sync', 'New', '--connector', 'enos', '--client-id', 'c'], 'an option of RingCentral'],
+    [['sync', 'New', '--connector', 'ringcentral', '--org', 'o1'], 'an option of EnOS'],
+    [['sync', 'Acme', '--per-user', 'all'], 'for accounts of EnOS'],
     [['sync', 'New', '--connector', 'ringcentral', '--anew', '--secrets', '-'], '--anew'],
     [['sync', 'New', '--secrets', '-'], '--secrets needs --connector'],
     [['sync', 'New', '--server', 'https://x.example'], '--server needs --connector'],

@@ -19,8 +19,8 @@ function headline({ user, systemExtension, permissions, rest }: Effective): stri
 }
 
 /** Only said where the marks alone would leave a doubt. */
-function remark({ answer, computed, vendor, differs }: EffectivePermission): string {
-  if (!differs && answer === 'yes') return ''
+function remark({ answer, computed, vendor, differs, confirmed }: EffectivePermission): string {
+  if (!differs && answer === 'yes') return confirmed === false ? 'not confirmed' : ''
   return `${answer} (computed ${computed}, vendor ${vendor})`
 }
 

@@ -5,10 +5,12 @@ import { apps } from './apps'
 import { compare } from './compare'
 import { connect } from './connect'
 import { diagnose } from './diagnose'
+import { differences } from './differences'
 import { disconnect } from './disconnect'
 import { effective } from './effective'
 import { importVerb } from './import'
 import { imports } from './imports'
+import { language } from './language'
 import { matrix } from './matrix'
 import { menus } from './menus'
 import { overview } from './overview'
@@ -45,6 +47,7 @@ export const verbs: readonly Verb[] = [
   accounts,
   overview,
   snapshots,
+  language,
   parts,
   users,
   roles,
@@ -57,6 +60,7 @@ export const verbs: readonly Verb[] = [
   role,
   compare,
   menus,
+  differences,
   matrix,
   diagnose,
   removeAccount,

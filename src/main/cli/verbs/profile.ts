@@ -14,7 +14,8 @@ import { many, moment } from '../words'
 
 /** @throws AppError `invalid-argument` where nobody is named and it is not known who signed in */
 async function signedInUser({ api }: Session, account: string): Promise<string> {
-  const user = (await summaryOf(api, account))?.connection?.signedInUser
+  const connection = (await summaryOf(api, account))?.connection
+  const user = connection?.connector === 'ringcentral' ? connection.signedInUser : undefined
   if (user !== undefined) return user.id
   throw usageError(
     'It is not said whose profile is asked for, and it is not known who signed in.',

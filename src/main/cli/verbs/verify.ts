@@ -7,8 +7,10 @@ import { blocks, evidenceLines, limitLines, missingLines, snapshotLine } from '.
 import { exitOfAnswer } from '../exit-codes'
 import { given } from '../given'
 import { differsMark, unknownMark, vendorMark } from '../marks'
-import { addVerb, type Verb } from '../verb'
-import { moment } from '../words'
+import type { Session } from '../session'
+import { usageError } from '../usage-error'
+import { addVerb, type Reply, type Verb } from '../verb'
+import { many, moment, number } from '../words'
 
 /** What the vendor said just now; unknown where it did not say. */
 function freshWord(asked: Asked, { vendorWord }: Why): Answer {
@@ -32,6 +34,7 @@ const vendorKinds: ReadonlySet<Evidence['kind']> = new Set([
   'permission-check',
   'authorization-profile',
   'error-observation',
+  'user-app-resources',
 ])
 
 function computedLine({ computed, evidence }: Why): string {
@@ -57,6 +60,50 @@ function differenceLines(answer: Answer, { computed }: Why): string[] {
   ]
 }
 
+interface Options {
+  app?: string
+  target?: string
+}
+
+/** All that EnOS says of a user in an app just now, and where that is not what was computed. */
+async function verifyApp(session: Session, user: string, app: string): Promise<Reply> {
+  const { api } = session
+  const { account, label } = await session.account()
+  const asked = await askVendor(session, account, { kind: 'app-resources', user, app })
+  const question = { account, ...at(asked), user, app }
+  const [effective, menus, differences] = await Promise.all([
+    ask(api.access.effective(question)),
+    ask(api.menus.tree(question)),
+    ask(api.access.differences(question)),
+  ])
+  const answer = wasAnswered(asked) ? menus.answer : 'unknown'
+  const permissions = effective.permissions.filter((each) => each.answer === 'yes')
+  const [group] = differences.groups
+  return {
+    value: { answer, asked, effective, menus, differences },
+    exit: exitOfAnswer(answer),
+    lines: () =>
+      wasAnswered(asked)
+        ? blocks(
+            [
+              `${vendorMark} ${menus.user?.name ?? user} has ${many(permissions.length, 'permission')} and ${many(menus.count, 'menu')} in “${menus.app.name}”, EnOS says (${moment(menus.takenAt)}).`,
+              ...(group === undefined
+                ? [
+                    differences.compared === 0
+                      ? `${unknownMark} What roles tell is not known, so nothing could be compared.`
+                      : 'It is what the computed access says.',
+                  ]
+                : [
+                    `${differsMark} ${many(group.vendorOnly, 'thing')} by EnOS alone, ${number(group.computedOnly)} by computation alone: permiscope differences --user ${effective.user.id}`,
+                    ...group.causes.map((cause) => `    – ${cause}`),
+                  ]),
+            ],
+            [snapshotLine(label, menus.snapshot, session.now)],
+          )
+        : [`${unknownMark} EnOS did not answer the question.`, ...refusedLines(asked)],
+  }
+}
+
 export const verify: Verb = (program, run) => {
   const verb = addVerb(program, 'verify', {
     group: 'Connect',
@@ -64,20 +111,40 @@ export const verify: Verb = (program, run) => {
     takes: 'account',
     example: 'verify "Anna Meyer" ReadPresenceStatus',
     more:
+      'Of EnOS an app is asked about: verify "Li Wei" --app "Wind Monitor" [PERMISSION].\n' +
       'The vendor’s word is stored with its time. Exit code by that word: 0 yes, 3 no, 4 it did not\n' +
       'answer.',
   })
     .argument('<user>', 'name, id, extension number or email')
-    .argument('<permission>', 'id or name of the permission')
-    .option('--target <extension>', 'extension that the permission is to be used on')
-  verb.action((user: string, permission: string, options: { target?: string }) =>
-    run(verb, async (session) => {
+    .argument('[permission]', 'id or name of the permission; of EnOS it may be left out')
+    .option('--app <app>', 'EnOS: the app that is asked about, by access key or name')
+    .option('--target <extension>', 'RingCentral: extension that it is to be used on')
+  verb.action((user: string, permission: string | undefined, options: Options) => {
+    const { app } = options
+    if (permission === undefined) {
+      if (app !== undefined) return run(verb, (session) => verifyApp(session, user, app))
+      throw usageError(
+        'It is not said what the vendor is asked about.',
+        'Name a permission; of EnOS an app with --app.',
+      )
+    }
+    return run(verb, async (session) => {
       const { account, label } = await session.account()
       const target = given({ target: options.target })
-      const question = { kind: 'permission' as const, user, permission, ...target }
+      const question =
+        app === undefined
+          ? { kind: 'permission' as const, user, permission, ...target }
+          : { kind: 'app-resources' as const, user, app }
       const asked = await askVendor(session, account, question)
       const why = await ask(
-        session.api.access.why({ account, ...at(asked), user, permission, ...target }),
+        session.api.access.why({
+          account,
+          ...at(asked),
+          user,
+          permission,
+          ...target,
+          ...given({ app }),
+        }),
       )
       const answer = freshWord(asked, why)
       return {
@@ -97,6 +164,6 @@ export const verify: Verb = (program, run) => {
             [snapshotLine(label, why.snapshot, session.now)],
           ),
       }
-    }),
-  )
+    })
+  })
 }

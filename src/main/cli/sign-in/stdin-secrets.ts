@@ -1,9 +1,9 @@
 /** Secrets as JSON from standard input. Nothing of what came is repeated in an error. */
 import * as v from 'valibot'
-import { AppError } from '../../shared/result'
-import type { CliIo } from './io'
-import { decode } from './read-text'
-import { usageError } from './usage-error'
+import { AppError } from '../../../shared/result'
+import type { CliIo } from '../io'
+import { decode } from '../read-text'
+import { usageError } from '../usage-error'
 
 /** A client id, a secret and a JWT take some kilobytes. */
 const mostBytes = 256 * 1024
@@ -14,10 +14,13 @@ const Secrets = v.object({
   clientId: v.optional(value),
   clientSecret: v.optional(value),
   jwt: v.optional(value),
+  accessKey: v.optional(value),
+  secretKey: v.optional(value),
 })
 export type Secrets = v.InferOutput<typeof Secrets>
 
-const shape = '{"clientId": "…", "clientSecret": "…", "jwt": "…"}'
+export const shape =
+  '{"clientId": "…", "clientSecret": "…", "jwt": "…"} for RingCentral, {"accessKey": "…", "secretKey": "…"} for EnOS'
 
 /** @throws AppError `invalid-argument`, or `cancelled` at Ctrl+C */
 export async function secretsFromStdin(io: CliIo): Promise<Secrets> {
