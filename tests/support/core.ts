@@ -3,11 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { apiOver, type Api } from '../../src/shared/contract'
-import { AppError, type Result } from '../../src/shared/result'
+import { AppError } from '../../src/shared/result'
 import type { ImportOptions, ImportReport, Run } from '../../src/shared/schemas/imports'
 import { createCore } from '../../src/main/core'
 import type { Core, CoreOptions } from '../../src/main/core-types'
 import { temporaryFolder } from './account'
+import { value } from './value'
+
+export { value } from './value'
 
 export interface TestCore {
   core: Core
@@ -69,9 +72,4 @@ export function filesIn(files: Record<string, unknown>): string {
     writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
   }
   return folder
-}
-
-export function value<T>(result: Result<T>): T {
-  if (!result.ok) throw AppError.from(result.error)
-  return result.value
 }

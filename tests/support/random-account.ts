@@ -49,7 +49,7 @@ function accountOf(graph: Graph, { bits, whole }: Choices): SnapshotFacts {
     menusKnown: half(),
     permissionsKnown: half(),
     groupsKnown: half(),
-    groupsAt: 1,
+    groupsAt: number(4),
   }))
   const menus = Array.from({ length: apps.length === 0 ? 0 : number(9) }, (_, menu) => ({
     id: `m${menu}`,

@@ -2,6 +2,7 @@
 import { AppError } from '../../shared/result'
 import type { SyncEstimate } from '../../shared/schemas/syncs'
 import { EnosRequests } from '../connectors/enos/get/asking'
+import { sampleSize } from '../connectors/enos/get/chosen-users'
 import { usersPerBatch, usersPerPage } from '../connectors/enos/operations'
 import { readPagination } from '../connectors/enos/transform/page'
 import { isObject } from '../connectors/fields'
@@ -93,14 +94,14 @@ async function knownOf({ reader }: With, account: string): Promise<Known | undef
   const { snapshots } = await reader.call('accounts.snapshots', { account })
   const [newest] = snapshots
   if (!newest) return undefined
-  const { users } = await reader.call('users.sample', { account })
+  const { sizes } = await reader.call('users.roleSets', { account })
   const { apps } = await reader.call('menus.apps', { account })
   const counted = newest.counts.users
   return {
     users: counted.value > 0 || counted.is === 'total' ? counted.value : undefined,
     roles: newest.counts.roles.value,
     apps: apps.map(({ id }) => id),
-    sample: users.length,
+    sample: sampleSize(sizes),
   }
 }
 

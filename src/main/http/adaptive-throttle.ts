@@ -61,9 +61,11 @@ export class AdaptiveThrottle implements RequestThrottle {
   #stopTimer: (() => void) | undefined
   #sent = 0
   #underWay = 0
-  #lastSentAt = -Infinity
+  /** When the last one was due: at most half the space between two before it was sent. */
+  #lastDueAt = -Infinity
   #closedUntil = -Infinity
   #pause: number
+  #refusalsInARow = 0
   /** Since it was closed nothing was answered: one request at a time asks whether it is open again. */
   #isProbing = false
   #isProbeUnderWay = false
@@ -85,6 +87,10 @@ export class AdaptiveThrottle implements RequestThrottle {
   pace(): number {
     const { average } = this.#latencies
     return average === 0 ? this.#pace : Math.min(this.#pace, (mostUnderWay * 1_000) / average)
+  }
+
+  get refusalsInARow(): number {
+    return this.#refusalsInARow
   }
 
   /** Requests per second that are never exceeded; can be changed at any time. */
@@ -111,10 +117,11 @@ export class AdaptiveThrottle implements RequestThrottle {
         if (this.#turns.remove(waiter)) this.#release()
         reject(cancelled())
       }
+      const since = this.#clock.now()
       const waiter: Waiter = {
         grant: (heldByPace) => {
           signal.removeEventListener('abort', abort)
-          resolve(this.#permit(operation, group, heldByPace))
+          resolve(this.#permit(operation, group, { since, heldByPace }))
         },
       }
       signal.addEventListener('abort', abort, { once: true })
@@ -138,12 +145,18 @@ export class AdaptiveThrottle implements RequestThrottle {
     return isClosed ? 'the server took no more requests just now' : undefined
   }
 
-  #permit(operation: string, group: string, heldByPace: boolean): Permit {
+  #permit(
+    operation: string,
+    group: string,
+    { since, heldByPace }: { since: number; heldByPace: boolean },
+  ): Permit {
     const sentAt = this.#clock.now()
     const number = ++this.#sent
     const isProbe = this.#isProbing
     if (isProbe) this.#isProbeUnderWay = true
-    this.#lastSentAt = sentAt
+    const space = 1_000 / this.#pace
+    // A timer that comes late makes its own request late, and none of those after it.
+    this.#lastDueAt = Math.max(this.#lastDueAt + space, since, sentAt - space / 2)
     this.#underWay++
     let open = true
     const end = (run: (now: number) => void) => {
@@ -162,6 +175,7 @@ export class AdaptiveThrottle implements RequestThrottle {
         end((now) => {
           const isQuick = this.#latencies.add(operation, now - sentAt, now)
           if (number <= this.#sentBeforeCut) return
+          this.#refusalsInARow = 0
           if (isProbe) this.#isProbing = false
           else if (isQuick && heldByPace) this.#raise()
         }),
@@ -190,9 +204,13 @@ export class AdaptiveThrottle implements RequestThrottle {
       this.#closedUntil = Math.max(this.#closedUntil, now + (retryAfter ?? 0))
       return
     }
+    // What was refused long ago says nothing of now.
+    const isLongAgo = now > this.#closedUntil + this.#longestPause
+    this.#refusalsInARow = isLongAgo ? 1 : this.#refusalsInARow + 1
     if (this.#isProbing) {
       // It came alone after a pause, so it is not the pace that was too high: a longer time is over yet.
-      this.#pause = Math.min(2 * this.#pause, this.#longestPause)
+      const longer = Math.min(2 * this.#pause, this.#longestPause)
+      this.#pause = isLongAgo ? this.#firstPause : longer
     } else {
       this.#refusedPace = this.#pace
       this.#pace = Math.max(this.#pace / 2, Math.min(slowest, this.#ceiling))
@@ -205,7 +223,7 @@ export class AdaptiveThrottle implements RequestThrottle {
 
   /** Milliseconds, as far as time alone decides. */
   #untilNext(now: number): number {
-    const next = Math.max(this.#lastSentAt + 1_000 / this.#pace, this.#closedUntil)
+    const next = Math.max(this.#lastDueAt + 1_000 / this.#pace, this.#closedUntil)
     return next - now > rounding ? next - now : 0
   }
 

@@ -78,8 +78,10 @@ export class HttpClient {
    * @throws HttpFailure after all tries; AppError `cancelled`
    */
   async read(request: ReadRequest): Promise<HttpAnswer> {
-    const { tries } = this.#options.timing
-    const mostRefusals = this.#options.throttle.mostRefusals ?? tries
+    const { throttle, timing } = this.#options
+    const { tries } = timing
+    const mostRefusals = throttle.mostRefusals ?? tries
+    const isHopeless = () => (throttle.refusalsInARow ?? 0) >= mostRefusals
     const failed: FailedTry[] = []
     let refusals = 0
     for (;;) {
@@ -91,11 +93,16 @@ export class HttpClient {
         case 'refused':
           // The throttle holds the next try back until the group is open again.
           refusals++
-          if (refusals >= mostRefusals) throw refusedTooOften(request, permit, refusals)
+          if (refusals >= mostRefusals || isHopeless()) {
+            throw refusedTooOften(request, permit, Math.max(refusals, throttle.refusalsInARow ?? 0))
+          }
           break
         case 'failed':
           refusals = 0
           failed.push(outcome.failed)
+          if (outcome.failed.status === 503 && isHopeless()) {
+            throw overloaded(request, throttle.refusalsInARow ?? 0)
+          }
           if (!outcome.failed.again || failed.length >= tries) throw failure(failed)
           await this.#pause(failed, request.signal)
       }
@@ -296,6 +303,11 @@ function refusedTooOften({ url }: ReadRequest, { group }: Permit, times: number)
     `The server at ${url.host} refused the request by its rate limit of group ${group}, ` +
     `${times} times in a row. Wait some minutes; if somebody else uses the same credential, let them finish.`
   return new HttpFailure('rate-limited', message, 429)
+}
+
+function overloaded({ url }: ReadRequest, times: number): HttpFailure {
+  const message = `The server at ${url.host} had more to do than it can, or failed (503), ${times} times in a row.`
+  return new HttpFailure('overloaded', message, 503)
 }
 
 function failure(failed: readonly FailedTry[]): HttpFailure {

@@ -29,6 +29,9 @@ export function originOf(text: string, { what, whyNotHttp, hint }: AddressWords)
   if (url.username !== '' || url.password !== '') {
     throw refused(`The address of the ${what} holds a user name or password`)
   }
+  if (!isLoopback(url.hostname) && !/[^.]\.[^.]|:/.test(url.hostname)) {
+    throw refused(`The ${what} is not a full name: it has no dot`)
+  }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw refused(`The ${what} ${url.hostname} is to be reached by http, ${whyNotHttp}`)
   }

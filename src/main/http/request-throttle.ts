@@ -21,8 +21,13 @@ export interface Permit {
 }
 
 export interface RequestThrottle {
-  /** How often in a row one request is refused before it is given up; absent: as often as it is tried. */
+  /** Refusals in a row after which a request is given up; absent: as many as it has tries. */
   readonly mostRefusals?: number
+  /**
+   * Since the server last took a request, whoever asked: of many that wait, each is refused only now and
+   * then. Absent: each request counts its own.
+   */
+  readonly refusalsInARow?: number
   /**
    * Waits until the request may be sent. Consumers take turns; within one it is first come, first served.
    *

@@ -75,6 +75,8 @@ export type FailureKind =
   | 'broken-answer'
   /** 5xx, 408, 413, or a redirect, which is not followed. */
   | 'server-error'
+  /** A 503 to whatever is asked, for minutes. */
+  | 'overloaded'
   | 'rate-limited'
 
 export class HttpFailure extends Error {

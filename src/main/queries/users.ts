@@ -100,7 +100,7 @@ export function userDetail(asked: Asked, named: string): UserDetail {
     directKnown: index.grantsKnown(user),
     ...(sites === undefined ? {} : { administeredSites: sites }),
     outside: outsideModel(asked, user),
-    apps: apps.map((_, app) => userApp(index, user, app)),
+    apps: apps.map((_, app) => userApp(index, user, app)).sort(byNameAndId),
     missing: missingOf(index, user),
     evidence: [
       ...(index.rolesKnown(user) ? statedBy(index, 'assignment', index.facts.users[user]!.id) : []),

@@ -7,6 +7,7 @@ import { AppError } from '../../shared/result'
 import type { Account } from '../../shared/schemas/accounts'
 import { iso } from '../../shared/time'
 import { mustBeThatAccount } from './account-identity'
+import { FOREVER } from './forever'
 import type { WriteDatabase } from './open'
 import { closeSync, runningSync, type SyncRow, type VendorIdentity } from './sync-row'
 import { stagedAnswers, stagedSteps, writeStep } from './sync-staging'
@@ -105,6 +106,7 @@ function readStaged(
     signedInUser,
     locale,
     readableApps: readableApps(db),
+    hadAccess: accessOf(db),
     now,
   })
   return { ...assembled, identity }
@@ -146,6 +148,7 @@ export function storeAsked(
     signedInUser: input.signedInUser,
     locale: input.locale,
     readableApps: readableApps(db),
+    hadAccess: accessOf(db),
     now,
   })
   if (drafts.length === 0) return undefined
@@ -171,6 +174,20 @@ function readableApps(db: WriteDatabase): ReadonlySet<string> {
     .pluck()
     .all() as string[]
   return new Set(apps)
+}
+
+/** @returns whether the newest answer about a user in an app told anything that the user has there */
+function accessOf(db: WriteDatabase): (user: string, app: string) => boolean {
+  const found = db
+    .prepare(
+      `SELECT 1 FROM vendor_app x
+       WHERE x.user_id = (SELECT id FROM user WHERE external_id = ?)
+         AND x.app_id = (SELECT id FROM app WHERE external_id = ?) AND x.until = ${FOREVER}
+         AND (EXISTS (SELECT 1 FROM permission_set_member m WHERE m.permission_set_id = x.permission_set_id)
+           OR EXISTS (SELECT 1 FROM menu_set_member m WHERE m.menu_set_id = x.menu_set_id))`,
+    )
+    .pluck()
+  return (user, app) => found.get(user, app) !== undefined
 }
 
 /**

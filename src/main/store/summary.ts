@@ -18,6 +18,16 @@ export interface Summary {
   notWhole: number
 }
 
+/** What lines are made of. */
+interface Known {
+  state: AccountState
+  facts: Facts
+  /** Users of whom it is not known which roles they hold. */
+  unassigned: number
+  counts: Counts
+  isEnos: boolean
+}
+
 /**
  * @param unread what was not read of users
  * @param connector of the account
@@ -54,22 +64,16 @@ export function summaryOf(
     const all = state.wholeLists.has('assignment-list') && unassigned === 0
     counts.assignments = count(facts.rows('user_role').size, all || unread.hasNoRoles)
   }
-  /** Lines that nobody needs to be whole; where one was refused, another stands in its place. */
-  const onlyConfirms = new Set<Coverage>()
+  const known: Known = { state, facts, unassigned, counts, isEnos: connector === 'enos' }
   const lines =
     connector === 'table'
       ? tableLines(state, facts, unread, counts)
-      : [
-          ...withUnread(
-            vendorLines(state, facts, unassigned, counts, connector, onlyConfirms),
-            state,
-          ),
-          ...relationLines(state, facts, unread),
-        ]
+      : [...withUnread(vendorLines(known), state), ...relationLines(state, facts, unread)]
   const coverage = lines.filter(
     (line, index) => lines.findIndex((other) => other.kind === line.kind) === index,
   )
-  const notWhole = coverage.filter((line) => line.status !== 'whole' && !onlyConfirms.has(line))
+  const tolerable = connector === 'table' ? () => false : onlyConfirms(known)
+  const notWhole = coverage.filter((line) => line.status !== 'whole' && !tolerable(line))
   return { counts, coverage, notWhole: notWhole.length }
 }
 
@@ -80,21 +84,12 @@ function hasNoRoleAtAll(state: AccountState, facts: Facts, { hasNoRoles }: Unrea
   return hasNoRoles && !given && facts.rows('role_version').size === 0
 }
 
-function vendorLines(
-  state: AccountState,
-  facts: Facts,
-  unassigned: number,
-  counts: Counts,
-  connector: string | null,
-  onlyConfirms: Set<Coverage>,
-): Coverage[] {
-  const enos = connector === 'enos'
+function vendorLines(known: Known): Coverage[] {
+  const { state, counts, isEnos } = known
   return [
-    ...(enos ? [] : rolesAndPermissions(state, facts, unassigned, counts)),
-    ...(counts.apps.value > 0 || enos
-      ? apps(state, facts, unassigned, counts, enos, onlyConfirms)
-      : []),
-    ...(enos ? rolesWithinApps(state, facts, unassigned, counts) : []),
+    ...(isEnos ? [] : rolesAndPermissions(known)),
+    ...(counts.apps.value > 0 || isEnos ? apps(known) : []),
+    ...(isEnos ? rolesWithinApps(known) : []),
     ...vendorsWord(state),
   ]
 }
@@ -124,12 +119,8 @@ function countUsers(state: AccountState, facts: Facts): Count {
   return count(Math.max(rows.length, facts.rows('user_version').size > 0 ? 1 : 0), false)
 }
 
-function rolesAndPermissions(
-  state: AccountState,
-  facts: Facts,
-  unassigned: number,
-  counts: Counts,
-): Coverage[] {
+function rolesAndPermissions(known: Known): Coverage[] {
+  const { state, facts, counts } = known
   const { outside: listed } = state.listed
   const { outside: includes } = state.includes
   const roles = [...state.roles.keys()]
@@ -168,16 +159,11 @@ function rolesAndPermissions(
       whole: counts.users.is === 'total',
       hides: 'There may be more users, so lists of who can do something may be too short.',
     }),
-    assignments(state, facts, unassigned, counts),
+    assignments(known),
   ]
 }
 
-function assignments(
-  state: AccountState,
-  facts: Facts,
-  unassigned: number,
-  counts: Counts,
-): Coverage {
+function assignments({ state, facts, unassigned, counts }: Known): Coverage {
   const named = [...facts.rows('user_version').values()].filter(([, name]) => name !== '~').length
   return items('assignment', named - unassigned, counts.users, state.assigned.newest(), {
     hides: 'What users without a known role assignment can do stays unknown.',
@@ -186,12 +172,8 @@ function assignments(
 }
 
 /** EnOS: what roles give is an explanation beside the vendor's word, so it is only shown where it was asked. */
-function rolesWithinApps(
-  state: AccountState,
-  facts: Facts,
-  unassigned: number,
-  counts: Counts,
-): Coverage[] {
+function rolesWithinApps(known: Known): Coverage[] {
+  const { state, counts } = known
   const { inApps } = state.listed
   const lines: Coverage[] = []
   const roles = [...state.roles.keys()]
@@ -201,7 +183,7 @@ function rolesWithinApps(
       list(state, 'role-list', roles.length, { whole: counts.roles.is === 'total', hides }),
     )
   }
-  if (state.assigned.spoken) lines.push(assignments(state, facts, unassigned, counts))
+  if (state.assigned.spoken) lines.push(assignments(known))
   if (inApps.said) {
     const named = [...inApps.entries()].map(([role]) => role)
     const all = [...new Set([...roles, ...named])]
@@ -232,19 +214,9 @@ function rolesWithinApps(
   return lines
 }
 
-function apps(
-  state: AccountState,
-  facts: Facts,
-  unassigned: number,
-  counts: Counts,
-  enos: boolean,
-  onlyConfirms: Set<Coverage>,
-): Coverage[] {
+function apps(known: Known): Coverage[] {
+  const { state, counts } = known
   const ids = [...state.appMenus.entries()].map(([app]) => app)
-  const read = ids.filter(
-    (app) => state.appMenus.known(app) && state.appPermissions.known(app),
-  ).length
-  const explained = enos && isExplained(state, unassigned, counts)
   return [
     ...(counts.users.is === 'total'
       ? []
@@ -256,18 +228,23 @@ function apps(
         ]),
     items(
       'app',
-      read,
+      appsRead(state),
       // No list has all apps of an organization; but where roles name no other, no other matters.
-      explained ? count(counts.apps.value, true) : counts.apps,
+      isExplained(known) ? count(counts.apps.value, true) : counts.apps,
       newestPart(ids.flatMap((app) => [state.appMenus.by(app), state.appPermissions.by(app)])),
       { hides: 'Menus and permissions that nobody was found to have stay unknown.' },
     ),
-    ...usersInApps(state, facts, counts, explained && read === counts.apps.value, onlyConfirms),
+    ...usersInApps(known),
   ]
 }
 
+/** Apps of which the whole catalogue was read. */
+const appsRead = ({ appMenus, appPermissions }: AccountState): number =>
+  [...appMenus.entries()].filter(([app]) => appMenus.known(app) && appPermissions.known(app)).length
+
 /** Whether roles tell what every user has: all users and roles, who holds which, and what each gives. */
-const isExplained = (state: AccountState, unassigned: number, counts: Counts): boolean =>
+const isExplained = ({ state, unassigned, counts, isEnos }: Known): boolean =>
+  isEnos &&
   counts.users.is === 'total' &&
   counts.roles.is === 'total' &&
   unassigned === 0 &&
@@ -275,29 +252,33 @@ const isExplained = (state: AccountState, unassigned: number, counts: Counts): b
     (role) => state.listed.inApps.known(role) && state.roleMenuGroups.known(role),
   )
 
+/** Whether nothing is left that only the vendor's own answers could tell, as far as roles can. */
+const isToldByRoles = (known: Known): boolean =>
+  isExplained(known) && appsRead(known.state) === known.counts.apps.value
+
+/** Whether nobody needs a line to be whole. An answer that was refused has a reason, and is missing. */
+function onlyConfirms(known: Known): (line: Coverage) => boolean {
+  const toldByRoles = isToldByRoles(known)
+  return ({ kind, read, reason }) =>
+    toldByRoles && kind === 'user-app-resources' && read > 0 && reason === undefined
+}
+
 /**
  * Where roles tell it already, the vendor's own answers confirm it, and are shown where there are any;
  * else they are what tells it.
  */
-function usersInApps(
-  state: AccountState,
-  facts: Facts,
-  counts: Counts,
-  explained: boolean,
-  onlyConfirms: Set<Coverage>,
-): Coverage[] {
+function usersInApps(known: Known): Coverage[] {
+  const { state, facts, counts } = known
   // Answers about users who left do not count towards those who are there.
   const read = [...facts.rows('statement').values()].filter(
     ([kind, , , about]) => kind === 'user-app-resources' && about !== 'menus',
   ).length
   const newest = newestPart([...state.userApps.values()].map((said) => said.by))
   const pairs = facts.rows('user_version').size * facts.rows('app_version').size
-  if (explained) {
+  if (isToldByRoles(known)) {
     if (read === 0) return []
     const hides = 'What roles tell of the others is computed, and not confirmed by EnOS.'
-    const line = items('user-app-resources', read, count(pairs, true), newest, { hides })
-    onlyConfirms.add(line)
-    return [line]
+    return [items('user-app-resources', read, count(pairs, true), newest, { hides })]
   }
   const all = counts.users.is === 'total' && counts.apps.is === 'total'
   return [

@@ -10,7 +10,7 @@ import { isList, newestPart, type StoredPart } from './stored-part'
 
 /** Kinds of part that a line of the coverage stands on, where that is not its own kind alone. */
 const standsOn: Partial<Record<PartKind, readonly PartKind[]>> = {
-  assignment: ['assignment', 'assignment-list'],
+  assignment: ['assignment', 'assignment-list', 'role-users'],
   'authorization-profile': [],
   'permission-check': [],
 }
@@ -54,18 +54,48 @@ export function withUnread(lines: readonly Coverage[], state: AccountState): Cov
 }
 
 /** Of one subject that is still there: others of its line may have been read since, it was not. */
-function wasReadBefore(
-  { roles, listed, users, assigned }: AccountState,
-  part: StoredPart,
-): boolean {
-  const { kind, subject } = part
-  const known =
-    kind === 'role' && roles.has(subject)
-      ? listed.outside.by(subject)
-      : kind === 'assignment' && users.has(subject)
-        ? assigned.newestOf(subject)
-        : undefined
+function wasReadBefore(state: AccountState, part: StoredPart): boolean {
+  if (tellsOfUsersRoles.has(part.kind)) return !rolesOfUsersReadSince(state, part)
+  const known = lastRead(state, part)
   return known !== undefined && part.at > known.at
+}
+
+const tellsOfUsersRoles: ReadonlySet<PartKind> = new Set<PartKind>([
+  'assignment-list',
+  'role-users',
+])
+
+/** The newest word on the part's subject, as long as that is there. */
+function lastRead(state: AccountState, { kind, subject }: StoredPart): StoredPart | undefined {
+  const { appMenuGroups, appMenus, assigned, listed, roles, userApps, users } = state
+  switch (kind) {
+    case 'role':
+      return roles.has(subject) ? listed.outside.by(subject) : undefined
+    case 'role-resources':
+      return roles.has(subject) ? listed.inApps.by(subject) : undefined
+    case 'assignment':
+      return users.has(subject) ? assigned.newestOf(subject) : undefined
+    case 'app':
+      return appMenus.by(subject)
+    case 'menu-groups':
+      return appMenuGroups.by(subject)
+    case 'user-app-resources': {
+      const said = userApps.get(subject)
+      return said && users.has(said.record.user) ? said.by : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+/** Of every user, be it user by user or role by role. */
+function rolesOfUsersReadSince(state: AccountState, { at }: StoredPart): boolean {
+  const byRoles = state.assignmentsKnownByRoles()
+  if (byRoles && byRoles.at >= at) return true
+  return [...state.users.keys()].every((user) => {
+    const said = state.assigned.newestOf(user)
+    return said !== undefined && said.at >= at
+  })
 }
 
 const moment = (takenAt: string | null): number =>

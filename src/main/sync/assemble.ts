@@ -33,6 +33,8 @@ export interface ToAssemble {
   locale: string
   /** EnOS: apps of which an earlier answer told what somebody has. */
   readableApps?: ReadonlySet<string>
+  /** EnOS: whether the newest answer about a user in an app told anything that the user has there. */
+  hadAccess?: (user: string, app: string) => boolean
   /** Unix milliseconds, for what there is no answer of. */
   now: number
 }
@@ -58,6 +60,7 @@ export function assemble(input: ToAssemble): Assembled {
   const prepared = assembling.prepare(input.answers, {
     step,
     readableApps: input.readableApps ?? new Set(),
+    hadAccess: input.hadAccess ?? (() => false),
   })
   const answers = prepared
     .map((one) => withObjection(one, step))
@@ -171,14 +174,17 @@ function unreadDrafts(
   for (const step of steps) {
     const file = `sync: ${step.label}`
     const kind = assembling.kindOfEach(step.step)
+    const { failed = [] } = stateIn<EachState>(step) ?? {}
     if (kind !== undefined) {
-      const { failed = [] } = stateIn<EachState>(step) ?? {}
       for (const one of failed) add(kind, one.subject, one.status, one.reason, file)
-    } else if (step.status === 'refused' || step.status === 'missing') {
-      const known = { externalId: identity.externalId, signedInUser }
-      const part = assembling.partOf(step.step, known)
-      if (part) add(part.kind, part.subject, step.status, step.reason ?? 'not read', file)
+      continue
     }
+    const part = assembling.partOf(step.step, { externalId: identity.externalId, signedInUser })
+    if (!part) continue
+    const [first] = failed
+    if (step.status === 'refused' || step.status === 'missing') {
+      add(part.kind, part.subject, step.status, step.reason ?? 'not read', file)
+    } else if (first) add(part.kind, part.subject, first.status, step.reason ?? first.reason, file)
   }
   return unread
 }

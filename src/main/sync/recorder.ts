@@ -23,8 +23,8 @@ export interface RecorderOptions {
   steps: StagedStep[]
   /** Of all runs of this sync, including this one's so far. */
   requests: () => number
-  /** Milliseconds until what is still to be read could have been read. */
-  left: () => number
+  /** What is still to be read, and the milliseconds until it could be; absent while not known. */
+  left: () => { requests: number; milliseconds: number } | undefined
   tell: (progress: SyncProgress) => void
   now: () => number
 }
@@ -133,6 +133,7 @@ export class Recorder {
     while (this.#sent.length > 0 && this.#sent[0]! <= at - 60_000) this.#sent.shift()
     const first = this.#sent[0]
     const going = steps.some(({ status }) => status === 'waiting' || status === 'reading')
+    const ahead = going ? left() : undefined
     return {
       steps: steps.map(({ step, label, status, done, total: of, reason }) => ({
         step,
@@ -144,7 +145,12 @@ export class Recorder {
       })),
       requests: total,
       ...(first === undefined || at - first < 5_000 ? {} : { perMinute: this.#sent.length }),
-      ...(going ? { secondsLeft: Math.ceil(left() / 1_000) } : {}),
+      ...(ahead === undefined
+        ? {}
+        : {
+            requestsLeft: ahead.requests,
+            secondsLeft: Math.ceil(ahead.milliseconds / 1_000),
+          }),
       ...(this.#waiting === undefined || this.#waiting.until <= at
         ? {}
         : {

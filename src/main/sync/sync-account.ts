@@ -56,7 +56,7 @@ export async function syncAccount(input: AccountToSync): Promise<SyncReport> {
     sync,
     steps: stepsOf(reading, staged),
     requests,
-    left: () => timeLeft(reading, recorder),
+    left: () => whatIsLeft(reading, recorder),
     tell: (progress) => {
       const steps = progress.steps.filter(({ status }) => status !== 'skipped')
       context.progress({
@@ -96,7 +96,9 @@ export async function syncAccount(input: AccountToSync): Promise<SyncReport> {
       { progress: (progress) => context.progress(progress) },
     )
   } catch (thrown) {
-    const error = context.signal.aborted ? cancelled() : thrown
+    // What it was stopped for comes first: whatever was under way then says only that it was stopped.
+    const reason: unknown = stopping.signal.aborted ? stopping.signal.reason : thrown
+    const error = context.signal.aborted ? cancelled() : reason
     await recorder.flush().catch(() => undefined)
     const value = errorValue(error)
     await writer
@@ -149,12 +151,18 @@ async function askAgain(
 }
 
 /** Groups have limits of their own and go at once: the one that takes longest counts. */
-function timeLeft({ client, requestsLeft }: VendorReading, recorder: Recorder): number {
-  let longest = 0
+function whatIsLeft(
+  { client, requestsLeft }: VendorReading,
+  recorder: Recorder,
+): { requests: number; milliseconds: number } | undefined {
+  let requests = 0
+  let milliseconds = 0
   for (const [group, count] of requestsLeft((name) => recorder.step(name))) {
-    longest = Math.max(longest, client.estimate(group, count))
+    requests += count
+    // Groups go on side by side.
+    milliseconds = Math.max(milliseconds, client.estimate(group, count))
   }
-  return longest
+  return Number.isFinite(requests) ? { requests, milliseconds } : undefined
 }
 
 function nothingReadIsNoSync(recorder: Recorder): void {

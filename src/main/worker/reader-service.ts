@@ -15,7 +15,7 @@ import { permissionDetail, permissionRows } from '../queries/permissions'
 import { Reader, type Asked } from '../queries/reader'
 import { roleDetail } from '../queries/role-detail'
 import { roleRows } from '../queries/roles'
-import { sampleUsers } from '../queries/sample-users'
+import { roleSetSizes } from '../queries/role-sets'
 import { newestSnapshot, snapshotOf, snapshots } from '../queries/snapshots'
 import { syncRecords } from '../queries/syncs'
 import { userDetail, userRows } from '../queries/users'
@@ -65,12 +65,9 @@ export function readerService(dataFolder: string) {
       return { ...head(asked), all: asked.snapshot.counts.users, ...userRows(asked, input) }
     },
     'users.get': (input: Input<'users', 'get'>) => userDetail(ask(input), input.user),
-    /** A few users of each distinct set of roles; none where nothing was read yet. */
-    'users.sample': (input: { account: string }): { users: string[] } => ({
-      users:
-        newestSnapshot(reader.open(input.account).db) === undefined
-          ? []
-          : sampleUsers(ask({ account: input.account })),
+    /** Sizes of the sets of users who hold the same roles. */
+    'users.roleSets': (input: { account: string }): { sizes: number[] } => ({
+      sizes: roleSetSizes(ask(input)),
     }),
     'roles.list': (input: Input<'roles', 'list'>) => {
       const asked = ask(input)

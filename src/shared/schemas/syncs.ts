@@ -58,6 +58,8 @@ export const SyncProgress = v.object({
   requests: v.number(),
   /** Requests of the last minute; absent in the first seconds. */
   perMinute: v.optional(v.number()),
+  /** Requests still to be sent; absent while that is not known. */
+  requestsLeft: v.optional(v.number()),
   /** As far as the rate limits and what is left to read tell. */
   secondsLeft: v.optional(v.number()),
   /** Set while it waits for a rate limit or before it tries again. */

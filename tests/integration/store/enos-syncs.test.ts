@@ -169,7 +169,7 @@ describe('answers about users in apps', () => {
     expect(account).toMatchObject({ connector: 'enos', server, externalId: 'o1' })
   })
 
-  test('of everybody with 31403 are no word, unless an earlier sync was told more of the app', () => {
+  test('of everybody with 31403 are no word, unless the app was readable and nobody loses anything', () => {
     const refused = (number: number) => answer(number, `u${number}`, 'a', noAccess)
     const all = () => [refused(1), refused(2), refused(3)]
     const answerOf = (syncing: Syncing) =>
@@ -178,10 +178,13 @@ describe('answers about users in apps', () => {
     const told = new Syncing()
     told.stage(told.begin().staged.sync, answers())
     told.finish(1)
-    told.stage(told.begin(day(2)).staged.sync, all())
+    told.stage(told.begin(day(2)).staged.sync, [refused(3), refused(4)])
     told.finish(2, day(2))
     expect(told.count(`part WHERE status = 'refused'`)).toBe(0)
-    expect(answerOf(told)).toBe('no')
+    told.stage(told.begin(day(3)).staged.sync, all())
+    told.finish(3, day(3))
+    expect(told.count(`part WHERE status = 'refused'`)).toBe(3)
+    expect(answerOf(told)).toBe('yes')
 
     const untold = new Syncing()
     untold.stage(untold.begin().staged.sync, [...all(), answer(9, 'u1', 'b', much)])

@@ -163,6 +163,15 @@ describe('users who have the same in an app', () => {
   })
 })
 
+test('sets that nobody has go, also beside an answer that has no set of menus', () => {
+  const account = new TestAccount('enos')
+  account.import([answer('u', 'a', { permissions: ['P'] }, day(1))], identity)
+  account.import([answer('v', 'a', { permissions: ['P'], menus: [['m', null]] }, day(2))], identity)
+  expect(number(account, 'SELECT count(*) FROM menu_set')).toBe(1)
+  account.undo()
+  expect(number(account, 'SELECT count(*) FROM menu_set')).toBe(0)
+})
+
 test('the same ids in two apps are two sets', () => {
   const account = new TestAccount('enos')
   const told: Told = { permissions: ['P'], menus: [['m', null]] }

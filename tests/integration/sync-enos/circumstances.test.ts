@@ -9,6 +9,7 @@ import {
   simulated,
   synced,
   trueDifferences,
+  type Choice,
   type Synced,
 } from './synced'
 
@@ -72,8 +73,8 @@ it('a gateway that does not let the computer’s address in says so, at once', a
 })
 
 /** Cancels as soon as so many of EnOS's own answers were read. */
-async function cancelledMidway(one: Synced, answers: number): Promise<void> {
-  const run = await one.start({ perUser: { of: 'all' } })
+async function cancelledMidway(one: Synced, answers: number, choice?: Choice): Promise<void> {
+  const run = await one.start({ perUser: { of: 'all' }, ...choice })
   const { promise, resolve } = Promise.withResolvers<undefined>()
   const stop = one.core.subscribe((event) => {
     if (event.name !== 'runs.changed') return
@@ -115,5 +116,15 @@ describe('a sync that was cancelled', () => {
     const report = await one.sync({ perUser: { of: 'none' } })
     expect(report.resumed).toBe(true)
     expect(await comparedWithTruth(one, vendor.truth(), byRoles)).toMatchObject({ unknown: 0 })
+  })
+  it('can go on with more apps', async () => {
+    const vendor = await simulated({ users: 200, apps: 3, seed: 24 })
+    const one = await synced(vendor)
+    await cancelledMidway(one, 50, { apps: [vendor.apps[0]!.id] })
+    const report = await one.sync()
+    expect(report).toMatchObject({ resumed: true, snapshot: { status: 'whole' } })
+    const truth = vendor.truth()
+    expect(await comparedWithTruth(one, truth)).toMatchObject({ wrong: [], unknown: 0 })
+    expect(await differencesOf(one)).toEqual(trueDifferences(truth))
   })
 })

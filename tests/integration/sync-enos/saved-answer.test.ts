@@ -27,9 +27,8 @@ async function picture({ api }: TestCore, account: string, user: string, app: st
   const tree = value(await api.menus.tree({ account, user, app }))
   const why = value(await api.access.why({ account, user, app, permission: 'resource-1' }))
   return {
-    permissions: effective.permissions.map(({ id, code, name, answer, vendor }) => ({
+    permissions: effective.permissions.map(({ id, name, answer, vendor }) => ({
       id,
-      code,
       name,
       answer,
       vendor,

@@ -5,7 +5,7 @@ import { sourceOf } from '../../../src/main/connectors/online/request-path'
 import { readVendorAnswer } from '../../../src/main/connectors/online/read'
 import type { Asking } from '../../../src/main/connectors/online/types'
 import { assemble } from '../../../src/main/sync/assemble'
-import type { StagedAnswer } from '../../../src/main/sync/staging'
+import type { StagedAnswer, StagedStep } from '../../../src/main/sync/staging'
 
 const server = 'https://gateway.example'
 const requests = new EnosRequests('o1', 'en-US')
@@ -36,7 +36,11 @@ function answered(step: string, number: number, asking: Asking, json: unknown): 
   return { ...staged!, step, number }
 }
 
-const assembled = (answers: StagedAnswer[], readableApps = new Set<string>()) =>
+const assembled = (
+  answers: StagedAnswer[],
+  readableApps = new Set<string>(),
+  hadAccess: (user: string) => boolean = () => false,
+) =>
   assemble({
     connector: 'enos',
     answers,
@@ -45,6 +49,7 @@ const assembled = (answers: StagedAnswer[], readableApps = new Set<string>()) =>
     signedInUser: undefined,
     locale: 'en-US',
     readableApps,
+    hadAccess,
     now: 5_000,
   }).drafts
 
@@ -85,6 +90,14 @@ describe('error 31403 about a user in an app', () => {
     expect(draft).toMatchObject({ status: 'whole' })
     const [unknown] = assembled([ofUser(0, 'u1', 'k1', refusal)])
     expect(unknown).toMatchObject({ status: 'refused' })
+  })
+
+  it('says nothing where everybody got it who was told more before', () => {
+    const both = [ofUser(0, 'u1', 'k1', refusal), ofUser(1, 'u2', 'k1', refusal)]
+    const had = assembled(both, new Set(['k1']), (user) => user === 'u2')
+    expect(had.map(({ status }) => status)).toEqual(['refused', 'refused'])
+    const hadNothing = assembled(both, new Set(['k1']))
+    expect(hadNothing.map(({ status }) => status)).toEqual(['whole', 'whole'])
   })
 
   it('is no access where the app is switched off, for everybody', () => {
@@ -139,4 +152,38 @@ it('names roles in every language that was read, as one list', () => {
 it('keeps no error as an observation about a user: no user asked', () => {
   const unknown = { code: 31404, message: 'not found', data: null }
   expect(assembled([ofUser(0, 'u1', 'k1', unknown)])).toEqual([])
+})
+
+describe('roles of users that are refused at once', () => {
+  const step = (name: string, status: StagedStep['status']): StagedStep => ({
+    step: name,
+    label: name,
+    status,
+    done: 1,
+    beganAt: 1_000,
+    state: null,
+  })
+  const statusesWhere = (roleByRole: StagedStep['status']) =>
+    assemble({
+      connector: 'enos',
+      answers: [
+        answered('roles-of-users', 0, requests.rolesOfUsers(['u1'], 'users 1–1'), refusal),
+        answered('users-of-roles', 0, requests.usersOfRole('r1'), {
+          code: 0,
+          data: { users: [{ userId: 'u1', name: 'Ada' }] },
+        }),
+      ],
+      steps: [step('roles-of-users', 'refused'), step('users-of-roles', roleByRole)],
+      identity: { connector: 'enos', server, externalId: 'o1' },
+      signedInUser: undefined,
+      locale: 'en-US',
+      readableApps: new Set(),
+      hadAccess: () => false,
+      now: 5_000,
+    }).drafts.map(({ kind, status }) => `${kind} ${status}`)
+
+  it('are not missing where they were read role by role, and else are', () => {
+    expect(statusesWhere('whole')).toEqual(['role-users whole'])
+    expect(statusesWhere('partial')).toContain('assignment-list refused')
+  })
 })

@@ -1,7 +1,11 @@
 /** For which users EnOS is asked for its own answer. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chosenUsers, usersOfEachSet } from '../../../src/main/connectors/enos/get/chosen-users'
+import {
+  chosenUsers,
+  sampleSize,
+  usersOfEachSet,
+} from '../../../src/main/connectors/enos/get/chosen-users'
 
 const user = (id: string, roles?: string[], ...names: string[]) => ({ id, names, roles })
 
@@ -15,7 +19,9 @@ describe('a sample', () => {
       fc.property(known, (users) => {
         const sample = new Set(chosenUsers({ of: 'sample' }, users))
         const setOf = ({ roles }: { roles: string[] | undefined }) => [...roles!].sort().join()
-        for (const [, alike] of Map.groupBy(users, setOf)) {
+        const sets = Map.groupBy(users, setOf)
+        expect(sample.size).toBe(sampleSize([...sets.values()].map(({ length }) => length)))
+        for (const [, alike] of sets) {
           const met = alike.filter(({ id }) => sample.has(id))
           expect(met).toHaveLength(Math.min(usersOfEachSet, alike.length))
         }

@@ -9,7 +9,7 @@ import type { StagedAnswer, StagedStep } from '../../../src/main/sync/staging'
 
 const path = (user: string) => `/restapi/v1.0/account/~/extension/${user}/assigned-role`
 
-it('asks about everybody once, though they come in another order now', async () => {
+function reading(begun: Partial<StagedStep> = {}) {
   const step: StagedStep = {
     step: 'assigned-roles-by-user',
     label: 'Assigned roles',
@@ -17,9 +17,11 @@ it('asks about everybody once, though they come in another order now', async () 
     done: 0,
     beganAt: null,
     state: null,
+    ...begun,
   }
+  const stopping = new AbortController()
   const kept: StagedAnswer[] = []
-  let asked: string[] = []
+  const asked: string[] = []
   const context = {
     client: {
       owner: undefined,
@@ -54,8 +56,8 @@ it('asks about everybody once, though they come in another order now', async () 
       changed: () => undefined,
     },
     account: { externalId: undefined },
-    signal: new AbortController().signal,
-    stop: () => undefined,
+    signal: stopping.signal,
+    stop: stopping.abort.bind(stopping),
   } as unknown as StepContext
   const read = (users: string[]) =>
     readEach(context, step, {
@@ -64,10 +66,13 @@ it('asks about everybody once, though they come in another order now', async () 
       says: (answer, user) => saysOf('assignment', [user])(answer),
       atOnce: 4,
     })
+  return { asked, context, kept, read, step }
+}
 
+it('asks about everybody once, though they come in another order now', async () => {
+  const { asked, kept, read, step } = reading()
   await read(['1', '2', '3'])
-  expect(asked).toEqual(['1', '2', '3'])
-  asked = []
+  expect(asked.splice(0)).toEqual(['1', '2', '3'])
   step.status = 'reading'
   await read(['4', '3', '5', '1'])
   expect(asked).toEqual(['4', '5'])
@@ -75,4 +80,23 @@ it('asks about everybody once, though they come in another order now', async () 
   expect(kept.map(({ source }) => source)).toEqual(
     ['1', '2', '3', '4', '5'].map((id) => `GET ${path(id)}`),
   )
+})
+
+it('what failed in an earlier run counts no more where it is not asked about now', async () => {
+  const state = { failed: [{ subject: '1', status: 'missing', reason: 'gone' }], unasked: 0 }
+  const { read, step } = reading({ status: 'reading', state: JSON.stringify(state) })
+  await read(['2'])
+  expect(step).toMatchObject({ status: 'whole', done: 1, total: 1 })
+  expect(JSON.parse(step.state!)).toMatchObject({ failed: [] })
+})
+
+it('one that fails stops those that wait, and says why it was', async () => {
+  const { context, read } = reading()
+  context.client.ask = ({ path: asks }, signal) =>
+    asks === path('2')
+      ? Promise.reject(new Error('locked'))
+      : new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(new Error('stopped')))
+        })
+  await expect(read(['1', '2', '3'])).rejects.toThrow('locked')
 })

@@ -141,6 +141,35 @@ describe('in words', () => {
     )
   })
 
+  test('EnOS’s answer is as old as what was computed from, and not whole: that alone is said', () => {
+    const vendor = [
+      answered(0, 0, { permissions: [], menus: [] }, { at: 1, whole: false, part: 7 }),
+    ]
+    const facts = portalAccount({ vendor, parts: new Map([[7, part]]) })
+    facts.assignmentSaidAt.fill(1)
+    expect(words(facts).join('\n')).not.toContain('older than')
+  })
+
+  test('of menus it counts when menu groups were read, of permissions it does not', () => {
+    const holds = { permissions: [0], menus: [0, 1] }
+    const facts = portalAccount({
+      vendor: [answered(0, 0, holds, { at: 4, part: 7 })],
+      parts: new Map([[7, part]]),
+    })
+    facts.apps[0]!.groupsAt = 5
+    expect(words(facts).join('\n')).not.toContain('not confirmed')
+    expect(menuTree(askedOf(facts), { app: 'a0', user: 'u0' }).text).toContain(
+      'older than what was read since',
+    )
+  })
+
+  test('EnOS’s answers of one moment that contradict each other confirm nothing', () => {
+    const holds = { permissions: [0], menus: [0, 1] }
+    const vendor = [answered(0, 0, holds), answered(0, 0, { permissions: [], menus: [] })]
+    const { notConfirmed } = effective(askedOf(portalAccount({ vendor })), { user: 'u0' })
+    expect(notConfirmed.map(({ id }) => id)).toContain('a0')
+  })
+
   test('EnOS said it: nothing of the kind', () => {
     const vendor = [answered(0, 0, { permissions: [0], menus: [] })]
     expect(words(portalAccount({ vendor })).join('\n')).not.toContain('not confirmed')

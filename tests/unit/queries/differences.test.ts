@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { SnapshotFacts } from '../../../src/main/access/model'
-import { differences, type DifferencesInput } from '../../../src/main/queries/differences'
+import {
+  differences,
+  differingPairs,
+  groupOf,
+  type DifferencesInput,
+} from '../../../src/main/queries/differences'
 import type { Differences } from '../../../src/shared/schemas/access'
 import { askedOf } from '../../support/asked'
 import { answered, app, menu, portalAccount } from '../../support/portal-account'
@@ -110,6 +115,63 @@ describe('differences', () => {
     expect(found(facts, { user: 'u0' })).toMatchObject({ total: 3, groupsTotal: 1, compared: 2 })
     expect(found(facts, { offset: 2, limit: 1 })).toMatchObject({ total: 8, groupsTotal: 3 })
   })
+
+  test('of one user come in the order of the names of apps, and in one app by name, not by id', () => {
+    const facts = portalAccount({
+      apps: [app('a0', { name: 'Wind' }), app('a1', { name: 'Battery' })],
+      vendor: [
+        answered(2, 0, { permissions: [0, 1], menus: [] }),
+        answered(2, 1, { permissions: [3], menus: [] }),
+      ],
+    })
+    facts.permissions[0]!.name = 'Write'
+    facts.permissions[1]!.name = 'Read'
+    expect(lines(found(facts))).toEqual([
+      'u2 a1 permission p3 yes',
+      'u2 a0 permission p1 yes',
+      'u2 a0 permission p0 yes',
+    ])
+  })
+
+  test('are counted where not all are named', () => {
+    const asked = askedOf(
+      portalAccount({ vendor: [answered(2, 0, { permissions: [0, 1], menus: [0] })] }),
+    )
+    const [pair] = differingPairs(asked, {}).pairs
+    const group = groupOf(asked.index, pair!, 2)
+    expect(group.items.map(({ id }) => id)).toEqual(['p0', 'p1'])
+    expect(group).toMatchObject({ vendorOnly: 3, computedOnly: 0 })
+  })
+
+  test('have the date of the answer that differs: of two, the newer', () => {
+    const moment = (at: number) => new Date(at).toISOString()
+    const [older, newer] = [5_000, 7_000]
+    const datesWith = (permissions: number[]) => {
+      const withMenus = answered(2, 0, { permissions: [], menus: [2] }, { at: older, part: 7 })
+      const menuless = answered(2, 0, { permissions, menus: [] }, { at: newer, part: 8 })
+      const parts = new Map([
+        [7, { ...part, at: older, takenAt: older }],
+        [8, { ...part, id: 8, at: newer, takenAt: newer }],
+      ])
+      const vendor = [withMenus, { ...menuless, menus: undefined }]
+      const [group] = found(portalAccount({ vendor, parts })).groups
+      return group?.takenAt
+    }
+    expect(datesWith([])).toBe(moment(older))
+    expect(datesWith([1])).toBe(moment(newer))
+  })
+
+  test('have the date of what differs on the computed side: roles, or menu groups read later', () => {
+    const computedAt = (holds: { permissions: number[]; menus: number[] }) => {
+      const facts = portalAccount({ vendor: [answered(0, 0, holds, { at: 9_000 })] })
+      facts.apps[0]!.groupsAt = 8_000
+      return found(facts).groups[0]!.computedAt
+    }
+    expect(computedAt({ permissions: [0], menus: [] })).toBe(new Date(8_000).toISOString())
+    expect(computedAt({ permissions: [0, 1], menus: [0, 1] })).not.toBe(
+      new Date(8_000).toISOString(),
+    )
+  })
 })
 
 describe('causes', () => {
@@ -126,6 +188,14 @@ describe('causes', () => {
     expect(causes(facts)).toContain('“App a0” is switched off')
   })
 
+  test('an app that is switched off takes, and does not give', () => {
+    const facts = portalAccount({
+      apps: [app('a0', { enabled: false }), app('a1')],
+      vendor: [answered(2, 0, { permissions: [1], menus: [] })],
+    })
+    expect(causes(facts)).not.toContain('switched off')
+  })
+
   test('menus from another app', () => {
     const facts = portalAccount({ vendor: [answered(2, 0, { permissions: [], menus: [2] })] })
     facts.menus[2] = menu('m2', 0, { sourceApp: 'a1' })
@@ -140,11 +210,53 @@ describe('causes', () => {
     expect(causes(facts)).toContain('“App a1” is a shortcut app')
   })
 
+  test('a shortcut app explains what roles do not: nothing else is guessed', () => {
+    const facts = portalAccount({
+      apps: [app('a0', { created: 'shortcut' }), app('a1')],
+      vendor: [answered(0, 0, { permissions: [0, 1], menus: [0, 1] })],
+    })
+    expect(causes(facts)).toContain('“App a0” is a shortcut app')
+    expect(causes(facts)).not.toContain('user group')
+  })
+
   test('everything of the app', () => {
     const everything = { permissions: [0, 1], menus: [0, 1, 2] }
     expect(causes(portalAccount({ vendor: [answered(0, 0, everything)] }))).toContain(
       'everything in the app “App a0”',
     )
+  })
+
+  test.each([
+    ['a menu is missing', {}, { permissions: [0, 1], menus: [0, 1] }],
+    [
+      'which permissions there are is not known',
+      { permissionsKnown: false },
+      { permissions: [0, 1], menus: [0, 1, 2] },
+    ],
+    [
+      'which menus there are is not known',
+      { menusKnown: false },
+      { permissions: [0, 1], menus: [0, 1, 2] },
+    ],
+  ])('not everything of the app, where %s', (_, known, holds) => {
+    const facts = portalAccount({
+      apps: [app('a0', known), app('a1')],
+      vendor: [answered(0, 0, holds)],
+    })
+    expect(causes(facts)).toContain('may give what roles do not')
+    expect(causes(facts)).not.toContain('everything')
+  })
+
+  test('not everything, where the app has one thing alone', () => {
+    const facts = portalAccount({ vendor: [answered(2, 1, { permissions: [3], menus: [] })] })
+    facts.permissions[2]!.app = 0
+    facts.menus.length = 3
+    expect(causes(facts)).not.toContain('everything')
+  })
+
+  test('roles that give menus alone give something', () => {
+    const facts = portalAccount({ vendor: [answered(0, 0, { permissions: [1], menus: [0, 1] })] })
+    expect(causes({ ...facts, listed: [] })).not.toContain('No role of the user gives')
   })
 
   test('no role that gives anything there', () => {
@@ -162,6 +274,7 @@ describe('causes', () => {
       )
     expect(saidAt(0)).toContain('ask again')
     expect(saidAt(5)).toContain('changed in between')
+    expect(saidAt(1)).not.toMatch(/ask again|changed in between/)
   })
 
   test('a change in between, soon after, only where nothing else explains it', () => {

@@ -125,6 +125,7 @@ describe('one role', () => {
       url: '',
       order: undefined,
       parent: undefined,
+      sourceApp: undefined,
       inCatalogue: true,
     })
     facts.menus = [menu('b'), menu('a'), menu('c')]

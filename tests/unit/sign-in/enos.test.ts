@@ -30,6 +30,16 @@ describe('a gateway', () => {
       expect.objectContaining({ code: 'invalid-argument', message: expect.stringContaining(why) }),
     )
   })
+
+  const key = '4ced4f38-1ced-476e-a9fd-70a5ab2b3ff2'
+  it.each([key, `http://${key}`, `https://${key}:443/x`, `${key}/`, `${key}?a=b`, `${key}.`])(
+    '%s is a key in the wrong field: it is looked up nowhere, and not repeated',
+    (text) => {
+      expect(() => normaliseGateway(text)).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining(key.slice(0, 8)) }),
+      )
+    },
+  )
 })
 
 // Digests by sha256sum, of the strings that the vendor's rules make of these.

@@ -6,6 +6,7 @@ import { isEnvelope } from '../../connectors/enos/transform/envelope'
 import { isObject } from '../../connectors/fields'
 import type { Asking } from '../../connectors/online/types'
 import { errorsOfBody } from '../../diagnose/body'
+import { withoutSecrets } from '../../diagnose/redact'
 import type { ConnectionTo, Whose } from './vendor'
 
 /** `untold`: the application may not ask that. */
@@ -54,7 +55,8 @@ function unexpected(
   status: number,
   error: { code: string; message: string } | undefined,
 ): AppError {
-  const said = error === undefined ? `HTTP ${status}` : `${error.code}: ${error.message}`
+  const said =
+    error === undefined ? `HTTP ${status}` : `${error.code}: ${withoutSecrets(error.message)}`
   return new AppError(
     'server-failed',
     `${new URL(server).host} does not tell whether it knows the organization (${said}).`,

@@ -49,7 +49,10 @@ interface Group {
 export async function readEach(context: StepContext, step: StagedStep, each: Each): Promise<void> {
   const { client, recorder } = context
   const { subjects, groupOf = () => '', holdsForGroup = ({ forAll }) => forAll } = each
-  const { failed, choice } = { failed: [], ...stateOf<EachState>(step) }
+  const { failed: before = [], choice } = stateOf<EachState>(step) ?? {}
+  const isAskedAbout = new Set(subjects)
+  // What failed of others, that an earlier run was about, is no part of this one.
+  const failed = before.filter(({ subject }) => isAskedAbout.has(subject))
   const groups = new Map<string, Group>()
   const groupWith = (subject: string): Group => {
     const name = groupOf(subject)
@@ -81,7 +84,7 @@ export async function readEach(context: StepContext, step: StagedStep, each: Eac
   step.total = subjects.length
   let next = 0
   let unasked = 0
-  let stopped = false
+  let failure: { reason: unknown } | undefined
 
   const read = async (subject: string): Promise<void> => {
     const group = groupWith(subject)
@@ -104,17 +107,17 @@ export async function readEach(context: StepContext, step: StagedStep, each: Eac
     else recorder.changed()
   }
   const work = async (): Promise<void> => {
-    while (!stopped && next < waiting.length) await read(waiting[next++]!)
+    while (!failure && next < waiting.length) await read(waiting[next++]!)
   }
   const workers = Array.from({ length: Math.min(each.atOnce, waiting.length) }, () =>
     work().catch((thrown: unknown) => {
-      stopped = true
-      throw thrown
+      failure ??= { reason: thrown }
+      // Whoever waits for the limit or the server waits in vain.
+      context.stop(thrown)
     }),
   )
   // All have ended when this ends, so that nothing is staged any more.
-  const outcomes = await Promise.allSettled(workers)
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected')
+  await Promise.all(workers)
   if (failure) throw failure.reason
 
   await recorder.update(step, {

@@ -88,11 +88,13 @@ export async function readList(
       return
     }
     const { answer } = asked.staged
+    const heldBefore = seen.ids.size
     const changed = note(seen, answer, page, state)
     state = { ...state, ...list.next(asked.json, answer, page) }
     if (answer.page.totalElements !== undefined) state.total ??= answer.page.totalElements
     if (answer.page.perPage !== undefined) state.perPage ??= answer.page.perPage
-    const endless = state.next === null ? undefined : endlessness(seen, answer, state.next)
+    const endless =
+      state.next === null ? undefined : endlessness(seen, answer, state.next, heldBefore)
     if (endless !== undefined) state = { ...state, next: null, objection: endless }
     const leftOut = list.mustName !== undefined && !seen.ids.has(list.mustName)
     if (state.next === null && leftOut) {
@@ -147,10 +149,17 @@ const isLong = ({ ids, unreadable }: Seen, { total }: ListState): boolean =>
   total !== undefined && ids.size + unreadable > total
 
 /** @returns why its pages would not come to an end */
-function endlessness(seen: Seen, answer: ListAnswer, next: string): string | undefined {
+function endlessness(
+  seen: Seen,
+  answer: ListAnswer,
+  next: string,
+  heldBefore: number,
+): string | undefined {
   if (seen.pages.has(next)) return 'its pages lead back to one that was read'
   const empty = answer.items.length === 0 && answer.refused === undefined
   if (empty) return 'a page without records says that there are more'
+  const repeated = seen.ids.size === heldBefore && answer.refused === undefined
+  if (repeated) return 'a page holds only what was read before, and says that there are more'
   const long = seen.answers >= mostPages || seen.ids.size >= mostRecords
   return long ? `it goes on after ${seen.ids.size} records` : undefined
 }

@@ -1,6 +1,7 @@
 /** Reads an answer of a vendor's server exactly as a saved one is read. */
 import { errorsOfBody, type ParsedError } from '../../diagnose/body'
 import { CODES } from '../../diagnose/codes'
+import { withoutSecrets } from '../../diagnose/redact'
 import type { DiagnosisFamily } from '../../../shared/schemas/diagnose'
 import type { Answer } from '../files/answers'
 import { readAnswer } from '../files/read-answer'
@@ -80,5 +81,7 @@ function problemOf(answer: Answer, errors: readonly ParsedError[], status: numbe
 /** A number says nothing to whoever does not know it, and its message often no more. */
 function errorInWords({ code, message }: ParsedError): string {
   const meaning = /^\d+$/.test(code) ? CODES.get(code)?.meaning : undefined
-  return [code, message, meaning].filter((text) => text !== undefined && text !== '').join(': ')
+  return [code, withoutSecrets(message), meaning]
+    .filter((text) => text !== undefined && text !== '')
+    .join(': ')
 }

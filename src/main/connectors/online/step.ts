@@ -51,7 +51,7 @@ export async function ask(
       })
     }
     // Whatever is asked next would be refused as well, and may make it last longer.
-    if (thrown.kind === 'rate-limited') {
+    if (thrown.kind === 'rate-limited' || thrown.kind === 'overloaded') {
       throw new AppError('server-failed', thrown.message, {
         hint: 'What was read is kept: sync again later to go on.',
       })

@@ -79,7 +79,7 @@ export interface VendorReading {
    *   alone is recorded with its step
    */
   read(context: ReadingContext): Promise<void>
-  /** Requests that are still to be sent, by rate group, as far as that can be known. */
+  /** Requests that are still to be sent, by rate group; infinite where that cannot be known yet. */
   requestsLeft: (step: (name: string) => StagedStep) => ReadonlyMap<string, number>
 }
 
@@ -88,6 +88,8 @@ export interface KnownBeside {
   step: (name: string) => StagedStep | undefined
   /** EnOS: apps of which an earlier answer told what somebody has. */
   readableApps: ReadonlySet<string>
+  /** EnOS: whether the newest answer about a user in an app told anything that the user has there. */
+  hadAccess: (user: string, app: string) => boolean
 }
 
 /** What turning a vendor's answers into parts takes beyond the answers; pure, for the writer's thread. */

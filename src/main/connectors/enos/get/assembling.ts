@@ -9,12 +9,12 @@ import { withoutUnreadableApps } from './unreadable-apps'
 
 export const assembling: Assembling = {
   vendor: 'EnOS',
-  prepare: (answers, { readableApps }) =>
-    withoutUnreadableApps(
-      withNamesOfRoles(answers),
-      // Who is refused everywhere in an app that is switched off is refused for that.
-      readableApps.union(switchedOff(answers)),
-    ),
+  prepare: (answers, { readableApps, hadAccess }) =>
+    withoutUnreadableApps(withNamesOfRoles(answers), {
+      readable: readableApps,
+      switchedOff: switchedOff(answers),
+      hadAccess,
+    }),
   partOf: (step) => listOfStep[step as StepName],
   kindOfEach: (step) => kindOfEach[step as StepName],
   madeUp: (steps) => new Set(readRoleByRole(steps) ? ['assignment-list '] : []),

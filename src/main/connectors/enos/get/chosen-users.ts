@@ -12,6 +12,10 @@ export interface KnownUser {
 /** Of each different set of roles so many users, so that one who is unlike the others is likely to be met. */
 export const usersOfEachSet = 3
 
+/** @param sizes of each different set of roles: how many users hold it */
+export const sampleSize = (sizes: readonly number[]): number =>
+  sizes.reduce((sum, size) => sum + Math.min(size, usersOfEachSet), 0)
+
 /** @returns ids, each once */
 export function chosenUsers(chosen: PerUserAnswers, known: readonly KnownUser[]): string[] {
   switch (chosen.of) {

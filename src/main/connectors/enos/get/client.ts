@@ -3,6 +3,7 @@
  * saved answer, so it is handed on as one: the JSON with its request.
  */
 import { errorsOfBody, type ParsedError } from '../../../diagnose/body'
+import { withoutSecrets } from '../../../diagnose/redact'
 import { AppError } from '../../../../shared/result'
 import type { HttpClient } from '../../../http/http-client'
 import type { HttpAnswer, Waiting } from '../../../http/types'
@@ -73,6 +74,7 @@ export class EnosClient implements VendorClient {
       token = await this.#tokens.renewed(token, signal)
       answer = await this.#send(asking, url, token, signal)
     }
+    answer = withoutToken(answer, token)
     mustBeLetIn(this.server, answer)
     return this.#answered(asking, url, answer)
   }
@@ -146,6 +148,14 @@ const errorsIn = ({ json }: HttpAnswer): ParsedError[] =>
 const refusesToken = (answer: HttpAnswer): boolean =>
   answer.status === 401 || errorsIn(answer).some(({ code }) => tokenCodes.has(code))
 
+/** Errors are kept and told, and some gateways repeat in them what was sent. */
+function withoutToken(answer: HttpAnswer, token: string): HttpAnswer {
+  if (answer.status < 400 && errorsIn(answer).length === 0) return answer
+  const said = JSON.stringify(answer.json)
+  if (!said?.includes(token)) return answer
+  return { ...answer, json: JSON.parse(said.replaceAll(token, '…')) as unknown }
+}
+
 /** @throws AppError where the gateway takes nothing from here, whatever is asked */
 function mustBeLetIn(server: string, answer: HttpAnswer): void {
   const { host } = new URL(server)
@@ -162,7 +172,7 @@ function mustBeLetIn(server: string, answer: HttpAnswer): void {
   if (error?.code === 'HTTP 403') {
     throw new AppError(
       'server-failed',
-      `${host} lets this computer’s address not in: ${error.message}`,
+      `${host} lets this computer’s address not in: ${withoutSecrets(error.message)}`,
       {
         hint: 'The gateway has a list of allowed addresses; ask whoever runs it to add this one. What was read is kept.',
       },
@@ -171,7 +181,7 @@ function mustBeLetIn(server: string, answer: HttpAnswer): void {
 }
 
 /** As a saved request carries them; `pagination` as its own fields, a list as its JSON. */
-function fieldsOf(body: string | undefined): Map<string, string> {
+export function fieldsOf(body: string | undefined): Map<string, string> {
   const json = body === undefined ? {} : (JSON.parse(body) as Record<string, unknown>)
   const { pagination, ...others } = json
   const fields = [

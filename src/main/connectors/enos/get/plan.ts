@@ -318,6 +318,9 @@ class Plan {
   }
 }
 
+/** Steps that count what is in the lists that they read; all others count requests. */
+const lists: ReadonlySet<StepName> = new Set<StepName>(['own-apps', 'users', 'roles'])
+
 /** Steps that ask one by one, and the steps that tell them about whom. */
 const asksAbout = {
   'users-of-roles': ['roles', 'roles-of-users'],
@@ -366,7 +369,10 @@ function itemsIn<K extends Item['kind']>(
   return [...items.values()]
 }
 
-/** Requests that are still to be sent, as far as that can be known: for the time that is left. */
+/**
+ * Requests that are still to be sent, for the time that is left. Infinite while it cannot be known how
+ * many they are: not before it is settled of whom and of which apps EnOS is asked.
+ */
 export function requestsLeft(
   step: (name: StepName) => StagedStep,
   { reading, perUser }: Organization,
@@ -374,11 +380,18 @@ export function requestsLeft(
   const chosen = perUser ?? choiceOf(step('user-answers')) ?? { of: 'none' }
   const users = step('users').total ?? step('users').done
   const roles = step('roles').done
-  const apps = step('apps').total ?? reading.apps.length
+  const { total: appsFound } = step('apps')
+  const apps = appsFound ?? reading.apps.length
+  const pairs = (): number => {
+    if (chosen.of === 'none') return 0
+    if (chosen.of === 'sample' || (reading.findApps && appsFound === undefined)) return Infinity
+    return apps * (chosen.of === 'all' ? users : chosen.users.length)
+  }
   const expected: Record<StepName, number> = {
     'own-apps': reading.findApps ? 1 : 0,
     users: Math.ceil(
-      Math.max(1, users) / (stateOf<ListState>(step('users'))?.perPage ?? usersPerPage),
+      Math.max(1, users - step('users').done) /
+        (stateOf<ListState>(step('users'))?.perPage ?? usersPerPage),
     ),
     roles: 1,
     'role-names': reading.locales.length - 1,
@@ -387,14 +400,14 @@ export function requestsLeft(
     'resources-of-roles': roles,
     apps,
     'menu-groups': apps,
-    'user-answers':
-      chosen.of === 'all' ? users * apps : chosen.of === 'users' ? chosen.users.length * apps : 0,
+    'user-answers': pairs(),
   }
   let left = 0
   for (const name of Object.keys(stepLabels) as StepName[]) {
     const one = step(name)
     if (isOver(one)) continue
-    left += Math.max(0, (one.total ?? expected[name]) - (name === 'users' ? 0 : one.done))
+    const { total, done } = one
+    left += total === undefined || lists.has(name) ? expected[name] : total - done
   }
   return new Map([[rateGroup, left]])
 }

@@ -1,9 +1,8 @@
 /** How an organization of EnOS is read; see plan.ts. */
-import type { VendorReading } from '../../online/types'
-import type { EnosClient } from './client'
+import type { VendorClient, VendorReading } from '../../online/types'
 import { readOrganization, requestsLeft, stepLabels, type Organization } from './plan'
 
-export const enosReading = (client: EnosClient, organization: Organization): VendorReading => ({
+export const enosReading = (client: VendorClient, organization: Organization): VendorReading => ({
   connector: 'enos',
   client,
   externalId: organization.id,

@@ -7,28 +7,56 @@ import type { StagedAnswer } from '../../../sync/staging'
 
 type Resources = ItemOf<'user-app-resources'>
 
-/** @param readable apps of which an earlier answer told what somebody has */
+interface KnownOfApps {
+  /** Apps of which an earlier answer told what somebody has. */
+  readable: ReadonlySet<string>
+  /** Who is refused everywhere in an app that is switched off is refused for that. */
+  switchedOff: ReadonlySet<string>
+  hadAccess: (user: string, app: string) => boolean
+}
+
+interface AskedInApp {
+  users: number
+  /** Whether anybody was answered otherwise. */
+  answered: boolean
+  /** Users who are refused, and had something in the app when EnOS was asked before. */
+  lost: number
+}
+
 export function withoutUnreadableApps(
   answers: readonly StagedAnswer[],
-  readable: ReadonlySet<string>,
+  known: KnownOfApps,
 ): StagedAnswer[] {
-  const asked = new Map<string, { users: number; answered: boolean }>()
+  const asked = new Map<string, AskedInApp>()
   for (const answer of answers) {
     const resources = resourcesIn(answer)
     if (resources === undefined) continue
-    const { app } = resources.body
-    const so = asked.get(app) ?? { users: 0, answered: readable.has(app) }
+    const { app, user } = resources.body
+    const so = asked.get(app) ?? { users: 0, answered: false, lost: 0 }
+    const refused = resources.toldByError === true
     asked.set(app, {
       users: so.users + 1,
-      answered: so.answered || resources.toldByError !== true,
+      answered: so.answered || !refused,
+      lost: so.lost + (refused && known.hadAccess(user, app) ? 1 : 0),
     })
   }
   return answers.map((staged) => {
     const resources = resourcesIn(staged)
     if (resources?.toldByError !== true) return staged
-    const { users, answered } = asked.get(resources.body.app)!
-    return answered ? staged : withRefusal(staged, resources, users)
+    const { app } = resources.body
+    const so = asked.get(app)!
+    return isBelieved(app, so, known) ? staged : withRefusal(staged, resources, so.users)
   })
+}
+
+/** An app that could be read once may not be readable any more: then all lose what they had, at once. */
+function isBelieved(
+  app: string,
+  { users, answered, lost }: AskedInApp,
+  { readable, switchedOff }: KnownOfApps,
+): boolean {
+  if (answered || switchedOff.has(app)) return true
+  return readable.has(app) && (users === 1 || lost === 0)
 }
 
 function resourcesIn({ answer }: StagedAnswer): Resources | undefined {

@@ -67,14 +67,14 @@ export const userRolesShape = enosShape({
 })
 
 /** Whom a batch was asked for; undefined where that is not known. */
-function askedUsers(request: EnosRequest): string[] | undefined {
+function askedUsers(request: EnosRequest): ReadonlySet<string> | undefined {
   // A list of ids, which is longer than one id may be.
   const asked = request.saved?.body.get('userIds') ?? request.saved?.query.get('userIds')
   if (asked === undefined) return undefined
   try {
     const ids: unknown = JSON.parse(asked)
     return Array.isArray(ids)
-      ? ids.map((id, index) => asId(id, `userIds[${index}] of its request`))
+      ? new Set(ids.map((id, index) => asId(id, `userIds[${index}] of its request`)))
       : undefined
   } catch (thrown) {
     if (thrown instanceof BadField) throw thrown
@@ -101,15 +101,19 @@ export const userRolesBatchShape = enosShape({
     const list = within('data', () => readList(data, 'usersUserRoles'))
     if (list === undefined) throw new BadField('data.usersUserRoles', 'is missing')
     const names = within('data', () => roleNamesIn(data, remarks))
+    const asked = askedUsers(request)
     const { items, refused } = readRecords(list, 'usersUserRoles', remarks, (record): [Item] => {
       const body = readUserRoleIds(record, names)
+      if (asked?.has(body.user) === false) {
+        throw new BadField('userId', `names user ${body.user}, who was not asked about`)
+      }
       return [{ kind: 'assignment', subject: body.user, body, count: body.roles.length }]
     })
     if (items.length === 0 && refused !== undefined) throw new BadField('', refused.first)
     const named = new Set(items.map((item) => item.subject))
     // An entry that could not be read may be about any of them.
-    const others = refused === undefined ? (askedUsers(request) ?? []) : []
-    for (const user of new Set(others)) if (!named.has(user)) items.push(noRoles(user))
+    const others = refused === undefined ? (asked ?? []) : []
+    for (const user of others) if (!named.has(user)) items.push(noRoles(user))
     return { type: 'subjects', items }
   },
 })
