@@ -70,9 +70,25 @@ test.describe('several organizations', () => {
     await expect(done.getByRole('status')).toContainText('2 accounts are connected')
     await expect(done).toContainText('Acme Wind')
     await expect(done).toContainText('Acme Solar')
-    await done.getByRole('button', { name: 'Show the accounts' }).click()
+    await done.getByRole('button', { name: 'Sync all…' }).click()
+    for (const [name, way] of [
+      ['Acme Wind', 'For nobody'],
+      ['Acme Solar', 'For a sample'],
+    ] as const) {
+      const choice = dialog(page, `Sync of ${name}`)
+      await expect(choice.getByRole('radio', { name: 'For nobody' })).toBeChecked()
+      await choice.getByRole('radio', { name: way }).check()
+      await choice.getByRole('button', { name: 'Sync', exact: true }).click()
+    }
     for (const name of ['Acme Wind', 'Acme Solar']) {
-      await expect(page.getByRole('group', { name: `Sync of ${name}` })).toContainText('Connected')
+      const group = page.getByRole('group', { name: `Sync of ${name}` })
+      await expect(group).toContainText('Connected')
+      await expect(page.getByRole('link', { name: new RegExp(`^${name}`) })).toContainText(
+        '20 users',
+        {
+          timeout: 30_000,
+        },
+      )
     }
 
     const kept = await keptInPage(page)

@@ -25,7 +25,7 @@ test('an empty start says what belongs here, and the sample account opens with i
   const dictionary = page.getByRole('row', { name: /^Permission dictionary/ })
   await expect(dictionary).toContainText('read whole')
   await expect(dictionary).toContainText('90 of 90')
-  await expect(page.getByText('In 1 place the vendor’s own word')).toBeVisible()
+  await expect(page.getByText('In 1 permission or menu the vendor’s own word')).toBeVisible()
   await expect(rail(page).getByRole('button', { name: 'Switch account' })).toContainText('whole')
   await expect(strip(page)).toContainText('Snapshot 14 Nov 2026')
   await expect(page).toHaveTitle(/Sample account/)

@@ -15,7 +15,8 @@ export const meetings = [
   'user-role-3.json',
 ].map((name) => example(`ringcentral-meetings/${name}`))
 
-export type View = 'Overview' | 'Users' | 'Roles' | 'Permissions' | 'Menus' | 'Matrix' | 'Differences' | 'Diagnose'
+export type View =
+  'Overview' | 'Users' | 'Roles' | 'Permissions' | 'Menus' | 'Matrix' | 'Differences' | 'Diagnose'
 
 export const rail = (page: Page): Locator =>
   page.getByRole('navigation', { name: 'Account and views' })

@@ -70,7 +70,7 @@ test('for nobody, then a sample, then all: each says what is confirmed', async (
   const differences = differencesOf(sim.truth())
   expect(differences, 'the organization has access beyond roles').toBeGreaterThan(0)
   await expect(third).toContainText(
-    new RegExp(`${differences.toLocaleString('en')} permissions? (is|and menus are) `),
+    new RegExp(`In ${differences.toLocaleString('en')} permissions? (or menu|and menus) EnOS’s`),
   )
   await expectAccessible(page, 'report of a sync for all')
   await third.getByRole('link', { name: 'Show the differences' }).click()

@@ -32,6 +32,18 @@ test.describe('the sample account', () => {
     await expect(filter(page)).toHaveValue('')
   })
 
+  test('choosing a user asks about that user, and not for the list again', async ({ page }) => {
+    await openView(page, 'Users')
+    await expect(firstRow(page)).not.toHaveAttribute('aria-busy', 'true')
+    let lists = 0
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/users/list')) lists += 1
+    })
+    await firstRow(page).click()
+    await expect(inspector(page).getByRole('heading', { name: /^Effective/ })).toBeVisible()
+    expect(lists).toBe(0)
+  })
+
   test('a filter that cannot be read says what can be asked and keeps what was typed', async ({
     page,
   }) => {

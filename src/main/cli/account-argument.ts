@@ -29,5 +29,7 @@ export function accountOf(session: Session, argument: string | undefined): Promi
 /** What is known of an account; nothing where the name is a new one. @param named id or name */
 export async function summaryOf(api: Api, named: string): Promise<AccountSummary | undefined> {
   const { accounts } = await ask(api.accounts.list({}))
-  return accounts.find(({ id }) => id === named) ?? accounts.find(({ name }) => name === named)
+  // As names are stored.
+  const wanted = named.trim().normalize('NFC')
+  return accounts.find(({ id }) => id === named) ?? accounts.find(({ name }) => name === wanted)
 }

@@ -14,7 +14,7 @@ export interface ChosenAccount {
 
 /** Where there is no account yet. */
 export const howToBegin =
-  'Connect one with “permiscope connect ringcentral --account NAME”, bring in saved answers with “permiscope import PATH --account NAME”, or look around with “permiscope sample”.'
+  'Connect one with “permiscope connect ringcentral --account NAME” or “permiscope connect enos --account NAME”, bring in saved answers with “permiscope import PATH --account NAME”, or look around with “permiscope sample”.'
 
 export async function chooseAccount(api: Api, named: string | undefined): Promise<ChosenAccount> {
   if (named !== undefined) return { account: named, label: named }

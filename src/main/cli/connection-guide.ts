@@ -2,6 +2,7 @@
 import type { ConnectionGuide, ConnectionGuideOf } from '../../shared/schemas/connections'
 import { blocks } from './evidence'
 import { table } from './table'
+import { many, number } from './words'
 
 export const guideLines = (guide: ConnectionGuide): string[] =>
   guide.connector === 'ringcentral' ? ringCentralLines(guide) : enosLines(guide)
@@ -35,14 +36,20 @@ function ringCentralLines(guide: ConnectionGuideOf<'ringcentral'>): string[] {
   )
 }
 
-function enosLines({ steps, rights, locales }: ConnectionGuideOf<'enos'>): string[] {
+function enosLines(guide: ConnectionGuideOf<'enos'>): string[] {
+  const { steps, rights, locales, requestsPerSecond } = guide
   return blocks(
     steps.map((step, index) => `${String(index + 1)}. ${step}`),
-    ['What is read, and what each part takes; without it, that part stays unknown:'],
-    table(
-      [{ title: 'reads' }, { title: 'grant' }, { title: 'or' }, { title: 'without it' }],
-      rights.map(({ reads, grant, needs, hides }) => [reads, grant ?? '', needs ?? '', hides]),
-    ),
-    [`Languages that EnOS documents: ${locales.join(', ')}`],
+    ['What is read, and what each part takes:'],
+    ...rights.map(({ reads, request, grant, needs, hides }) => [
+      `${reads}${grant === undefined ? '' : ` (grant ${grant})`}`,
+      `  ${request}`,
+      ...(needs === undefined ? [] : [`  Takes: ${needs}`]),
+      `  Without it: ${hides}`,
+    ]),
+    [
+      `Languages that EnOS documents: ${locales.join(', ')}`,
+      `It is asked slowly at first (${many(requestsPerSecond.first, 'request')} a second), then as fast as it keeps up with; no faster than ${number(requestsPerSecond.ceiling)} a second, or what --requests-per-second says.`,
+    ],
   )
 }

@@ -30,9 +30,11 @@ export function missingLines(missing: readonly Missing[]): string[] {
   return lines
 }
 
-export function limitLines(limits: readonly string[]): string[] {
-  if (limits.length === 0) return []
-  return ['This answer cannot tell:', ...limits.map((limit) => `  – ${limit}`)]
+/** @param told what the answer's own sentences say already */
+export function limitLines(limits: readonly string[], told: readonly string[] = []): string[] {
+  const untold = limits.filter((limit) => !told.includes(limit))
+  if (untold.length === 0) return []
+  return ['This answer cannot tell:', ...untold.map((limit) => `  – ${limit}`)]
 }
 
 const shownEvidence = 10

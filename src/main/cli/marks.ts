@@ -16,6 +16,10 @@ export const kindMark: Readonly<Record<CellKind, string>> = {
   unknown: unknownMark,
 }
 
+/** Of two users' menus beside each other: one mark for each. */
+export const sideMarks = { yes: '●', no: '–', unknown: unknownMark } as const
+export const sidesLegend = '●● both   ●– only the first   –● only the second   ? unknown'
+
 export const legend =
   '● listed by a role   ◐ included by a permission   ◆ direct   ◇ vendor’s word   ? unknown   ≠ differs'
 

@@ -84,7 +84,7 @@ function errorLines(error: ErrorValue): string[] {
     ...candidateLines(error.detail?.['candidates']).map((line) => `  ${line}`),
     ...(error.hint === undefined ? [] : [error.hint]),
     ...(error.code === 'sign-in-needed'
-      ? ['To connect it: permiscope connect ringcentral --account NAME']
+      ? ['To connect it: permiscope connect ringcentral --account NAME, or: connect enos']
       : []),
   ]
 }

@@ -45,13 +45,13 @@ export const outputs = {
   /** `answer` is the vendor's word of just now. */
   verify: v.union([
     v.object({ answer: common.Answer, asked: syncs.Asked, why: access.Why }),
-    /** Of EnOS without a permission: all that the user has in the app. */
+    /** Of EnOS without a permission: all that the user has in the app, where it answered. */
     v.object({
       answer: common.Answer,
       asked: syncs.Asked,
-      effective: access.Effective,
-      menus: access.MenuTree,
-      differences: access.Differences,
+      effective: v.optional(access.Effective),
+      menus: v.optional(access.MenuTree),
+      differences: v.optional(access.Differences),
     }),
   ]),
   profile: v.object({ asked: syncs.Asked, effective: v.optional(access.Effective) }),

@@ -21,7 +21,12 @@ export class Syncs {
   /** The run whose report is on show. */
   shownReport = $state<string>()
   /** The account whose sync is about to begin, while a person chooses what it reads. */
-  choosing = $state.raw<{ account: AccountSummary; anew: boolean }>()
+  choosing = $state.raw<{
+    account: AccountSummary
+    anew: boolean
+    /** Accounts for which it is chosen after this one. */
+    then: readonly AccountSummary[]
+  }>()
 
   readonly #client: Client
   readonly #session: Session
@@ -67,15 +72,21 @@ export class Syncs {
 
   /** Starts a sync, after a person has chosen what it reads where there is something to choose. */
   async begin(account: AccountSummary, { anew }: { anew: boolean }): Promise<void> {
-    if (vendorOf(account) === 'enos') this.choosing = { account, anew }
+    if (vendorOf(account) === 'enos') this.choosing = { account, anew, then: [] }
     else await this.#start(account, anew ? { anew } : {})
+  }
+
+  /** One after the other, as each may read something else. */
+  beginAll([account, ...then]: readonly AccountSummary[]): void {
+    if (account !== undefined) this.choosing = { account, anew: false, then }
   }
 
   /** With what was chosen. */
   async choose(perUser: PerUserAnswers): Promise<void> {
     if (this.choosing === undefined) return
-    const { account, anew } = this.choosing
+    const { account, anew, then } = this.choosing
     this.choosing = undefined
+    this.beginAll(then)
     await this.#start(account, { ...(anew ? { anew } : {}), perUser })
   }
 

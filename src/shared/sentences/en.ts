@@ -189,8 +189,6 @@ export const limitTarget =
   'A permission that holds for one target may not hold for another; permission scopes are only known where the vendor was asked.'
 export const limitOutside =
   'Not part of this answer: extension grants, service plan and feature limits, and site restrictions beyond what was read.'
-export const limitHiddenRoles =
-  'The answer about assigned roles does not say that hidden roles were asked for, so hidden roles may be missing.'
 /** @param note of a part, which may be no whole sentence */
 export const noteOn = (part: string, note: string): string =>
   `${part.slice(0, 1).toUpperCase()}${part.slice(1)}: ${note.replace(/\.$/, '')}.`

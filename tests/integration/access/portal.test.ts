@@ -10,7 +10,17 @@ import { why } from '../../../src/main/queries/why'
 import type { MenuRecord, PartDraft } from '../../../src/main/connectors/parts'
 import type { Asked } from '../../../src/main/queries/reader'
 import { day, TestAccount } from '../../support/account'
-import { part } from '../../support/parts'
+import {
+  assignment,
+  assignmentList,
+  menuGroups,
+  part,
+  role,
+  roleList,
+  roleResources,
+  user,
+  userList,
+} from '../../support/parts'
 
 const organization = 'o1'
 const menu = (id: string, parent: string | null = null): MenuRecord => ({
@@ -130,4 +140,37 @@ test('an app that no user is answered for is unknown, and the reason is said', (
     total: null,
     unknown: 2,
   })
+})
+
+test('where roles tell everything, per-user answers only confirm: an account is whole without them', () => {
+  const notWhole = (...answers: PartDraft[]) => {
+    const account = new TestAccount('enos')
+    const wind = {
+      id: 'wind',
+      organization,
+      names: {},
+      menus: [menu('a')],
+      permissions: [permission('edit')],
+    }
+    const drafts = [
+      userList([user('u1'), user('u2')], day(2)),
+      roleList([role('r1')], day(2)),
+      assignmentList([assignment('u1', ['r1']), assignment('u2', [])], day(2)),
+      roleResources('r1', ['wind/edit', 'wind#g'], day(2)),
+      part('app', 'wind', wind, { takenAt: day(2) }),
+      menuGroups('wind', { g: ['a'] }, day(2)),
+    ]
+    account.import([...drafts, ...answers], { connector: 'enos', externalId: organization })
+    return account.ask().snapshot.notWhole
+  }
+  expect(notWhole()).toBe(0)
+  expect(notWhole(answer('u1', ['edit'], [menu('a')]))).toBe(0)
+  const untold = part('user-app-resources', 'u2 wind', null, {
+    takenAt: day(3),
+    status: 'refused',
+    reason: '31403',
+    count: 0,
+  })
+  expect(notWhole(answer('u1', ['edit'], [menu('a')]), untold)).toBe(1)
+  expect(notWhole(untold)).toBe(1)
 })

@@ -146,7 +146,7 @@ describe('sync', () => {
       exit: 1,
       stdout: '',
       stderr:
-        'permiscope: Revoked.\nConnect again.\nTo connect it: permiscope connect ringcentral --account NAME\n',
+        'permiscope: Revoked.\nConnect again.\nTo connect it: permiscope connect ringcentral --account NAME, or: connect enos\n',
     })
   })
 

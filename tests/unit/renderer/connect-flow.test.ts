@@ -269,6 +269,26 @@ describe('ConnectFlow of EnOS', () => {
     expect(flow.input.ready).toBe(false)
     flow.enos.remove(second)
     expect(flow.input.ready).toBe(true)
+    flow.enos.organizations[0]!.newName = ''
+    flow.enos.add()
+    const third = flow.enos.organizations[1]!
+    expect(flow.enos.problemOf(third), 'what is still empty is no repetition').toBeUndefined()
+  })
+
+  it('fills in where an account of saved answers is from', async () => {
+    flow.close()
+    flow.begin({
+      ...account,
+      snapshots: 1,
+      connector: 'enos',
+      server: 'https://apim-cn5.example.com',
+      externalId: 'o9',
+    })
+    await settled()
+    expect(flow.enos.server).toBe('https://apim-cn5.example.com')
+    expect(flow.enos.organizations.map(({ id, account: into }) => [id, into])).toEqual([
+      ['o9', 'a1'],
+    ])
   })
 
   it('names what is wrong with the apps and the ceiling', () => {
@@ -303,9 +323,9 @@ describe('ConnectFlow of EnOS', () => {
       requestsPerSecond: 7,
       connectedAt: '2026-11-01T00:00:00Z',
       state: 'needs-sign-in',
-    } as const
+    } satisfies AccountSummary['connection']
     flow.close()
-    flow.begin({ ...account, snapshots: 0, connection: before } as AccountSummary)
+    flow.begin({ ...account, snapshots: 0, connection: before })
     await settled()
     expect(flow).toMatchObject({ step: 'enter', vendor: 'enos', choosesVendor: false })
     flow.enos.secretKey = 'new secret'

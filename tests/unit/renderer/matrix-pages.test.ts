@@ -30,6 +30,7 @@ function loaderOf(rowsTotal: number, columnsTotal: number): { load: LoadBlock; a
         columnsTotal,
         rowsUnknown: 0,
         columnsUnknown: 0,
+        notConfirmed: { rows: 0, cells: 0 },
         rowOffset,
         columnOffset,
         rows: rows.map((row) => ({

@@ -43,16 +43,12 @@ async function mustBeKept({ api, options }: Session, connector: OnlineConnector)
   )
 }
 
-function connectedLines(name: string, connection: Connection | undefined): string[] {
+function connectedLine(name: string, connection: Connection | undefined): string {
   const who =
     connection?.connector === 'ringcentral' && connection.signedInUser !== undefined
       ? ` as ${connection.signedInUser.name} (${connection.signedInUser.id})`
       : ''
-  return [
-    `Connected “${name}”${connection === undefined ? '' : ` to ${connection.server}`}${who}.`,
-    'The secrets lie in the system’s keychain, and nowhere else.',
-    `Next: permiscope sync "${name}"`,
-  ]
+  return `Connected “${name}”${connection === undefined ? '' : ` to ${connection.server}`}${who}.`
 }
 
 /** What the keys belong to is the server that they were made at. */
@@ -128,7 +124,11 @@ async function connectAccount(
       ...given({ connection: connections[0]?.connection }),
       ...(connected === undefined ? {} : { connected }),
     },
-    lines: () => connections.flatMap(({ name, connection }) => connectedLines(name, connection)),
+    lines: () => [
+      ...connections.map(({ name, connection }) => connectedLine(name, connection)),
+      'The secrets lie in the system’s keychain, and nowhere else.',
+      ...connections.map(({ name }) => `Next: permiscope sync "${name}"`),
+    ],
   }
 }
 

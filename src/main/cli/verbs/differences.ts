@@ -1,44 +1,23 @@
-import type { DifferenceGroup, Differences } from '../../../shared/schemas/access'
+import type { Differences } from '../../../shared/schemas/access'
 import { ask } from '../ask'
 import { addCsvOptions, csvForm, type CsvOptions } from '../csv-options'
 import { writeCsv } from '../csv-reply'
+import { differenceGroupLines } from '../difference-lines'
 import { blocks, snapshotLine } from '../evidence'
 import { ExitCode } from '../exit-codes'
 import { given } from '../given'
-import { differsMark, vendorMark } from '../marks'
 import { addPageOptions, page, pageLines, type PageOptions } from '../options'
 import { addVerb, type Verb } from '../verb'
-import { many, moment, number } from '../words'
 
 interface Options extends PageOptions, Partial<CsvOptions> {
   user?: string
   app?: string
 }
 
-/** Items that are listed of one user and app; the CSV has all. */
-const shown = 10
-
-function groupLines(group: DifferenceGroup): string[] {
-  const { user, app, items, vendorOnly, computedOnly, takenAt, causes } = group
-  const rest = vendorOnly + computedOnly - Math.min(shown, items.length)
-  const where = app === undefined ? '' : ` in ${app.name} (${app.id})`
-  return [
-    `${differsMark} ${user.name} (${user.id})${where}: ${number(vendorOnly)} by the vendor alone, ${number(computedOnly)} by computation alone; the vendor said so ${moment(takenAt)}`,
-    ...items
-      .slice(0, shown)
-      .map(
-        ({ kind, name, id, vendor }) =>
-          `    ${vendor === 'yes' ? vendorMark : '●'} ${kind} ${name} (${id})`,
-      ),
-    ...(rest > 0 ? [`    … and ${number(rest)} more`] : []),
-    ...causes.map((cause) => `    – ${cause}`),
-  ]
-}
-
-/** Findings are a “no” to “does it all agree”; where nothing was compared, that is not known. */
-function exitOf({ total, compared }: Differences): ExitCode {
+/** Findings are a “no” to “does it all agree”; a “yes” takes that all could be compared. */
+function exitOf({ total, compared, notConfirmed, notComputed }: Differences): ExitCode {
   if (total > 0) return ExitCode.no
-  return compared === 0 ? ExitCode.unknown : ExitCode.done
+  return compared === 0 || notConfirmed + notComputed > 0 ? ExitCode.unknown : ExitCode.done
 }
 
 export const differences: Verb = (program, run) => {
@@ -48,8 +27,8 @@ export const differences: Verb = (program, run) => {
     takes: 'snapshot',
     example: 'differences --account Plant --app "Wind Monitor"',
     more:
-      'Exit code 3: there are differences. Exit code 4: nothing could be compared; EnOS’s own answers are\n' +
-      'read by “permiscope sync NAME --per-user sample”.',
+      'Exit code 3: there are differences. Exit code 4: none is known, but not everything could be\n' +
+      'compared; EnOS’s own answers are read by “permiscope sync NAME --per-user sample”, or “all”.',
   })
     .option('--user <user>', 'only of this user: name, id or email')
     .option('--app <app>', 'only in this app, by access key or name')
@@ -72,11 +51,8 @@ export const differences: Verb = (program, run) => {
         lines: () =>
           blocks(
             [answer.text],
-            answer.groups.flatMap(groupLines),
+            answer.groups.flatMap(differenceGroupLines),
             pageLines(options, answer.groups.length, answer.groupsTotal),
-            [
-              `${many(answer.compared, 'pair')} compared, ${number(answer.agreed)} agree; ${number(answer.notConfirmed)} not confirmed, ${number(answer.notComputed)} not computed.`,
-            ],
             [snapshotLine(label, answer.snapshot, session.now)],
           ),
       }

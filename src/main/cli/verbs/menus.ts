@@ -1,67 +1,19 @@
-import type {
-  ComparedMenuNode,
-  MenuComparison,
-  MenuNode,
-  MenuTree,
-} from '../../../shared/schemas/access'
+import type { MenuComparison, MenuTree } from '../../../shared/schemas/access'
+import type { Missing } from '../../../shared/schemas/common'
 import { ask } from '../ask'
 import { blocks, missingLines, snapshotLine } from '../evidence'
 import { ExitCode, exitOfAnswer } from '../exit-codes'
 import { given } from '../given'
-import { legend, unknownMark, vendorMark } from '../marks'
-import { tree, type TreeNode } from '../tree'
-import { usageError } from '../usage-error'
+import { legend, sidesLegend } from '../marks'
+import { comparedMenuLines, menuLines } from '../menu-lines'
 import type { Session } from '../session'
+import { usageError } from '../usage-error'
 import { addVerb, type Reply, type Verb } from '../verb'
 
 interface Options {
   app: string
   beside?: string
   catalogue?: boolean
-}
-
-const answerMarks = { yes: `${vendorMark} `, no: '', unknown: `${unknownMark} ` } as const
-
-function menuText(menu: MenuNode): string {
-  const words = [
-    menu.name,
-    menu.code === '' ? '' : `[${menu.code}]`,
-    menu.url,
-    menu.orphan === true ? '(its parent is not among them)' : '',
-    menu.withoutParent === true ? '(granted without its parent)' : '',
-  ]
-  const mark = menu.answer === undefined ? '' : answerMarks[menu.answer]
-  return mark + words.filter((word) => word !== '').join('  ')
-}
-
-/** Without recursion, as the drawing: depth is the vendor's. */
-function treeNodes<M extends { children: M[] }>(
-  menus: readonly M[],
-  textOf: (menu: M) => string,
-): TreeNode[] {
-  const roots: TreeNode[] = []
-  const waiting: { from: readonly M[]; to: TreeNode[] }[] = [{ from: menus, to: roots }]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const menu of next.from) {
-      const children: TreeNode[] = []
-      next.to.push({ text: textOf(menu), children })
-      waiting.push({ from: menu.children, to: children })
-    }
-  }
-  return roots
-}
-
-const sideMarks = { yes: '●', no: '–', unknown: unknownMark } as const
-
-function comparedText(menu: ComparedMenuNode): string {
-  const words = [
-    menu.name,
-    menu.code === '' ? '' : `[${menu.code}]`,
-    menu.orphan === true ? '(its parent is not among them)' : '',
-    menu.leftWithoutParent === true ? '(the first has it without its parent)' : '',
-    menu.rightWithoutParent === true ? '(the second has it without its parent)' : '',
-  ]
-  return `${sideMarks[menu.left]}${sideMarks[menu.right]} ${words.filter((word) => word !== '').join('  ')}`
 }
 
 function exitOfComparison({ counts, left, right }: MenuComparison): ExitCode {
@@ -71,7 +23,11 @@ function exitOfComparison({ counts, left, right }: MenuComparison): ExitCode {
     : ExitCode.done
 }
 
-const besideLegend = '●– only the first   –● only the second   ●● both   ? unknown'
+/** Much of what both rest on is the same. */
+function missingOfBoth({ left, right }: MenuComparison): Missing[] {
+  const told = new Set(left.missing.map(({ text }) => text))
+  return [...left.missing, ...right.missing.filter(({ text }) => !told.has(text))]
+}
 
 async function besideEachOther(
   session: Session,
@@ -86,10 +42,10 @@ async function besideEachOther(
     exit: exitOfComparison(answer),
     lines: () =>
       blocks(
-        [answer.text, ...missingLines([...answer.left.missing, ...answer.right.missing])],
+        [answer.text, ...missingLines(missingOfBoth(answer))],
         answer.menus.length === 0
           ? []
-          : [answer.app.name, ...tree(treeNodes(answer.menus, comparedText)), besideLegend],
+          : [answer.app.name, ...comparedMenuLines(answer.menus), sidesLegend],
         [snapshotLine(label, answer.snapshot, session.now)],
       ),
   }
@@ -116,7 +72,11 @@ export const menus: Verb = (program, run) => {
     .option('--beside <user>', 'lay the menus of this user beside them')
     .option('--catalogue', 'show the whole menu of the app, whoever has it')
   verb.action((user: string | undefined, options: Options) => {
+    const { beside } = options
     const catalogue = options.catalogue === true
+    if (beside !== undefined && catalogue) {
+      throw usageError('--beside and --catalogue do not go together.', 'Use one of them.')
+    }
     if ((user === undefined) !== catalogue) {
       throw usageError(
         catalogue
@@ -125,11 +85,7 @@ export const menus: Verb = (program, run) => {
         'Name a user, or use --catalogue for the whole menu of the app.',
       )
     }
-    const { beside } = options
-    if (beside !== undefined) {
-      if (user === undefined) {
-        throw usageError('--beside and --catalogue do not go together.', 'Use one of them.')
-      }
+    if (user !== undefined && beside !== undefined) {
       return run(verb, (session) => besideEachOther(session, user, beside, options.app))
     }
     return run(verb, async (session) => {
@@ -143,9 +99,7 @@ export const menus: Verb = (program, run) => {
         lines: () =>
           blocks(
             [answer.text, ...missingLines(answer.missing)],
-            answer.menus.length === 0
-              ? []
-              : [answer.app.name, ...tree(treeNodes(answer.menus, menuText))],
+            answer.menus.length === 0 ? [] : [answer.app.name, ...menuLines(answer.menus)],
             answer.menus.some((menu) => menu.answer !== undefined) ? [legend] : [],
             [snapshotLine(label, answer.snapshot, session.now)],
           ),

@@ -41,7 +41,13 @@ export const overview: Verb = (program, run) => {
         value: answer,
         lines: () =>
           blocks(
-            [headline(answer), ...differences(answer.differences)],
+            [
+              headline(answer),
+              ...(answer.language === undefined
+                ? []
+                : [`Names are shown in ${answer.language} where there is one in it.`]),
+              ...differences(answer.differences),
+            ],
             table(
               [
                 { title: 'part' },

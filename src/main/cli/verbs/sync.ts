@@ -2,92 +2,37 @@ import { Option, type Command } from 'commander'
 import type { Input } from '../../../shared/contract'
 import { AppError } from '../../../shared/result'
 import { OnlineConnector } from '../../../shared/schemas/connections'
-import { accountOf, addAccountArgument, namedAccount } from '../account-argument'
+import { accountOf, addAccountArgument, namedAccount, summaryOf } from '../account-argument'
 import { ask } from '../ask'
 import { blocks } from '../evidence'
-import { addPerUserOption, estimateLines, type PerUserOptions } from '../per-user'
+import { addPerUserOption, estimateLines } from '../per-user'
 import { enosCredential, enosReading, gatewayOf, organizationsOf } from '../sign-in/enos'
-import {
-  addSignInOptions,
-  mustBeAbleToAsk,
-  mustFitConnector,
-  onlyLocale,
-  type SignInOptions,
-} from '../sign-in/options'
+import { addSignInOptions, mustBeAbleToAsk, onlyLocale } from '../sign-in/options'
 import { ringCentralCredential } from '../sign-in/ringcentral'
 import { given } from '../given'
 import type { Session } from '../session'
 import { differencesLine, partialLines, syncLines } from '../sync-report'
+import { firstGiven, mustFit, readingOnly, type SyncOptions } from '../sync-options'
 import { usageError } from '../usage-error'
 import { addVerb, type Reply, type Verb } from '../verb'
 import { waitForRun } from '../wait-for-run'
 
-interface Options extends SignInOptions, PerUserOptions {
-  anew?: boolean
-  connector?: OnlineConnector
-  estimate?: boolean
-}
-
-/** What only makes sense where it signs in. */
-const signInOnly = {
-  server: '--server',
-  clientId: '--client-id',
-  jwt: '--jwt',
-  secrets: '--secrets',
-  accessKey: '--access-key',
-  org: '--org',
-} as const
-
-/** What a connected account of EnOS is read by, and can be given another way for good. */
-const readingOnly = {
-  app: '--app',
-  findApps: '--find-apps',
-  requestsPerSecond: '--requests-per-second',
-} as const
-
-function mustFit(options: Options): void {
-  if (options.connector !== undefined) {
-    mustFitConnector(options, options.connector)
-    if (options.connector === 'ringcentral' && options.perUser !== undefined) {
-      throw usageError('--per-user is an option of EnOS, not of RingCentral.', 'Leave it out.')
-    }
-    const [wrong] = [options.anew && '--anew', options.estimate && '--estimate'].filter(
-      (name) => typeof name === 'string',
-    )
-    if (wrong === undefined) return
-    throw usageError(
-      `${wrong} does not go together with --connector.`,
-      wrong === '--anew'
-        ? 'Forget what an interrupted sync had read with “permiscope syncs NAME --discard” first.'
-        : 'It is reckoned for an account that is connected.',
-    )
-  }
-  for (const [key, name] of Object.entries(signInOnly)) {
-    if (options[key as keyof typeof signInOnly] === undefined) continue
-    throw usageError(
-      `${name} needs --connector.`,
-      '“permiscope sync NAME --connector ringcentral --secrets -” signs in for this one sync; without --connector a connected account is synced.',
-    )
-  }
-}
-
 /** What was given for the next syncs is kept with the connection, as in the app. */
-async function changeReading(session: Session, account: string, options: Options): Promise<void> {
+async function changeReading(
+  session: Session,
+  account: string,
+  options: SyncOptions,
+): Promise<void> {
   const { api } = session
-  const { accounts } = await ask(api.accounts.list({}))
-  const connection = accounts.find(({ id }) => id === account)?.connection
+  const connection = (await summaryOf(api, account))?.connection
   if (connection?.connector === 'enos') {
-    const changes = [
-      options.locale,
-      ...Object.keys(readingOnly).map((key) => options[key as keyof typeof readingOnly]),
-    ]
-    if (changes.every((change) => change === undefined)) return
+    if (firstGiven(options, { locale: '--locale', ...readingOnly }) === undefined) return
     await ask(api.connections.change({ account, reading: enosReading(options, connection) }))
     return
   }
-  for (const [key, name] of [...Object.entries(readingOnly), ['perUser', '--per-user'] as const]) {
-    if (options[key as keyof typeof readingOnly | 'perUser'] === undefined) continue
-    throw usageError(`${name} is for accounts of EnOS, which this one is not.`, 'Leave it out.')
+  const ofEnos = firstGiven(options, { perUser: '--per-user', ...readingOnly })
+  if (ofEnos !== undefined) {
+    throw usageError(`${ofEnos} is for accounts of EnOS, which this one is not.`, 'Leave it out.')
   }
   const locale = onlyLocale(options)
   if (locale !== undefined) await ask(api.connections.change({ account, locale }))
@@ -96,7 +41,7 @@ async function changeReading(session: Session, account: string, options: Options
 async function startConnected(
   session: Session,
   account: string,
-  options: Options,
+  options: SyncOptions,
 ): Promise<{ run: string }> {
   await changeReading(session, account, options)
   const { anew, perUser } = options
@@ -107,7 +52,7 @@ async function startOnce(
   session: Session,
   account: string,
   connector: OnlineConnector,
-  options: Options,
+  options: SyncOptions,
 ): Promise<() => Promise<{ run: string }>> {
   const input =
     connector === 'ringcentral'
@@ -121,7 +66,7 @@ type Once = Input<'syncs', 'once'>
 async function onceAtRingCentral(
   session: Session,
   account: string,
-  options: Options,
+  options: SyncOptions,
 ): Promise<Once> {
   const { server } = options
   const locale = onlyLocale(options)
@@ -129,13 +74,19 @@ async function onceAtRingCentral(
   return { connector: 'ringcentral', account, credential, ...given({ server, locale }) }
 }
 
-async function onceAtEnos(session: Session, account: string, options: Options): Promise<Once> {
+async function onceAtEnos(session: Session, account: string, options: SyncOptions): Promise<Once> {
   const server = gatewayOf(options)
   const [first, ...others] = organizationsOf(account, options.org)
   if (first === undefined || others.length > 0) {
     throw usageError(
       'One sync reads one organization.',
       'Give --org once, and sync each by itself.',
+    )
+  }
+  if (first.account !== account) {
+    throw usageError(
+      `The account is named twice, “${account}” and “${first.account}”.`,
+      'Give --org the id alone; the account is the word after “sync”.',
     )
   }
   return {
@@ -213,7 +164,7 @@ function declare(program: Command): Command {
 
 export const sync: Verb = (program, run) => {
   const verb = declare(program)
-  verb.action((argument: string | undefined, options: Options) => {
+  verb.action((argument: string | undefined, options: SyncOptions) => {
     mustFit(options)
     const { connector } = options
     return run(verb, async (session) => {

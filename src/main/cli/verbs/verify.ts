@@ -7,10 +7,10 @@ import { blocks, evidenceLines, limitLines, missingLines, snapshotLine } from '.
 import { exitOfAnswer } from '../exit-codes'
 import { given } from '../given'
 import { differsMark, unknownMark, vendorMark } from '../marks'
-import type { Session } from '../session'
 import { usageError } from '../usage-error'
-import { addVerb, type Reply, type Verb } from '../verb'
-import { many, moment, number } from '../words'
+import { addVerb, type Verb } from '../verb'
+import { verifyApp } from '../verify-app'
+import { moment } from '../words'
 
 /** What the vendor said just now; unknown where it did not say. */
 function freshWord(asked: Asked, { vendorWord }: Why): Answer {
@@ -22,6 +22,9 @@ function freshWord(asked: Asked, { vendorWord }: Why): Answer {
 }
 
 function vendorLines(answer: Answer, asked: Asked, { vendorWord }: Why): string[] {
+  if (wasAnswered(asked) && vendorWord === undefined) {
+    return [`${unknownMark} What the vendor answered does not name it, which may be misspelt.`]
+  }
   if (answer === 'unknown' || vendorWord === undefined) {
     const refused = refusedLines(asked)
     return [`${unknownMark} The vendor did not answer the question.`, ...refused]
@@ -65,45 +68,6 @@ interface Options {
   target?: string
 }
 
-/** All that EnOS says of a user in an app just now, and where that is not what was computed. */
-async function verifyApp(session: Session, user: string, app: string): Promise<Reply> {
-  const { api } = session
-  const { account, label } = await session.account()
-  const asked = await askVendor(session, account, { kind: 'app-resources', user, app })
-  const question = { account, ...at(asked), user, app }
-  const [effective, menus, differences] = await Promise.all([
-    ask(api.access.effective(question)),
-    ask(api.menus.tree(question)),
-    ask(api.access.differences(question)),
-  ])
-  const answer = wasAnswered(asked) ? menus.answer : 'unknown'
-  const permissions = effective.permissions.filter((each) => each.answer === 'yes')
-  const [group] = differences.groups
-  return {
-    value: { answer, asked, effective, menus, differences },
-    exit: exitOfAnswer(answer),
-    lines: () =>
-      wasAnswered(asked)
-        ? blocks(
-            [
-              `${vendorMark} ${menus.user?.name ?? user} has ${many(permissions.length, 'permission')} and ${many(menus.count, 'menu')} in “${menus.app.name}”, EnOS says (${moment(menus.takenAt)}).`,
-              ...(group === undefined
-                ? [
-                    differences.compared === 0
-                      ? `${unknownMark} What roles tell is not known, so nothing could be compared.`
-                      : 'It is what the computed access says.',
-                  ]
-                : [
-                    `${differsMark} ${many(group.vendorOnly, 'thing')} by EnOS alone, ${number(group.computedOnly)} by computation alone: permiscope differences --user ${effective.user.id}`,
-                    ...group.causes.map((cause) => `    – ${cause}`),
-                  ]),
-            ],
-            [snapshotLine(label, menus.snapshot, session.now)],
-          )
-        : [`${unknownMark} EnOS did not answer the question.`, ...refusedLines(asked)],
-  }
-}
-
 export const verify: Verb = (program, run) => {
   const verb = addVerb(program, 'verify', {
     group: 'Connect',
@@ -121,6 +85,12 @@ export const verify: Verb = (program, run) => {
     .option('--target <extension>', 'RingCentral: extension that it is to be used on')
   verb.action((user: string, permission: string | undefined, options: Options) => {
     const { app } = options
+    if (app !== undefined && options.target !== undefined) {
+      throw usageError(
+        '--app and --target do not go together: EnOS is asked about apps, RingCentral about targets.',
+        'Leave one of them out.',
+      )
+    }
     if (permission === undefined) {
       if (app !== undefined) return run(verb, (session) => verifyApp(session, user, app))
       throw usageError(
@@ -159,7 +129,7 @@ export const verify: Verb = (program, run) => {
             ],
             why.text,
             missingLines(why.missing),
-            limitLines(why.limits),
+            limitLines(why.limits, why.text),
             evidenceLines(why.evidence),
             [snapshotLine(label, why.snapshot, session.now)],
           ),

@@ -57,7 +57,7 @@ export const why: Verb = (program, run) => {
             [...answer.text, ...moreRoutes(answer)],
             vendorLines(answer),
             missingLines(answer.missing),
-            limitLines(answer.limits),
+            limitLines(answer.limits, answer.text),
             evidenceLines(answer.evidence),
             [snapshotLine(label, answer.snapshot, session.now)],
           ),

@@ -50,16 +50,19 @@ export function paceText(progress: SyncProgress): string {
 /**
  * Share of a sync that is done, from 0 to 1: each part counts alike, and one that is being read by its
  * share. Where one part takes longer than all others together, requests tell more: then the smaller counts.
+ *
+ * @returns undefined while it is not known how much is left: a part to come may be most of the sync
  */
-export function shareDone(progress: SyncProgress): number {
-  const { steps, requests, perMinute, secondsLeft } = progress
+export function shareDone(progress: SyncProgress): number | undefined {
+  const { steps, requests, requestsLeft } = progress
   if (steps.length === 0) return 0
+  if (steps.every(finished)) return 1
+  if (requestsLeft === undefined) return undefined
   const shares = steps.map((step) => {
     if (finished(step)) return 1
     // What is not at its end is never full, however much of it is there.
     return step.total === undefined || step.total === 0 ? 0 : Math.min(0.99, step.done / step.total)
   })
   const ofParts = shares.reduce((sum, share) => sum + share, 0) / steps.length
-  const left = ((perMinute ?? 0) * (secondsLeft ?? 0)) / 60
-  return left === 0 ? ofParts : Math.min(ofParts, requests / (requests + left))
+  return requestsLeft === 0 ? ofParts : Math.min(ofParts, requests / (requests + requestsLeft))
 }

@@ -55,8 +55,7 @@ export const connections = {
   'connect.rightsText.enos':
     'Nobody signs in with a user of their own: the application’s access key and secret key do. What is refused is left out and stays “unknown”; the rest is read all the same.',
   'connect.reads': 'What is read',
-  'connect.grant': 'Grant',
-  'connect.needs': 'Also needs',
+  'connect.needs': 'Grant, and what else it needs',
   'connect.applicationScope': 'Application scope',
   'connect.userPermission': 'User permission',
   'connect.without': 'Without it',
@@ -144,7 +143,8 @@ export const connections = {
   'connect.doneKept.memory':
     'The secrets are only kept in memory until Permiscope ends, because this system has no keychain that can be used.',
   'connect.doneNext': 'Nothing was read yet. The first sync reads the whole account.',
-  'connect.doneEach': 'Each of them has a sync of its own.',
+  'connect.doneEach':
+    'Each of them has a sync of its own. What it reads is asked for one after the other.',
   'connect.later': 'Later',
   'connect.toAccounts': 'Show the accounts',
 

@@ -16,7 +16,14 @@ export const differences = {
   'differences.compared.apps': 'compared: a user in an app',
   'differences.compared.users': 'compared: a user',
   'differences.agreed': 'agree',
-  'differences.differing': 'differ',
+  'differences.differing.apps': {
+    one: 'differ, in {count} permission or menu',
+    other: 'differ, in {count} permissions and menus',
+  },
+  'differences.differing.users': {
+    one: 'differ, in {count} permission',
+    other: 'differ, in {count} permissions',
+  },
   'differences.notConfirmed': 'computed, not confirmed',
   'differences.notComputed': 'vendor’s word alone',
   'differences.failed': 'The differences cannot be shown',

@@ -7,8 +7,8 @@ export const overview = {
   'overview.takenUnknown': 'When it was taken is not known: neither the answers nor you said so.',
   'overview.showDifferences': 'Show the differences',
   'overview.differences': {
-    one: 'In {count} place the vendor’s own word and the computed access are not the same.',
-    other: 'In {count} places the vendor’s own word and the computed access are not the same.',
+    one: 'In {count} permission or menu the vendor’s own word and what was computed differ.',
+    other: 'In {count} permissions and menus the vendor’s own word and what was computed differ.',
   },
 
   'coverage.kind.permission-dictionary': 'Permission dictionary',

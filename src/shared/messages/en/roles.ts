@@ -3,6 +3,7 @@ export const roles = {
   'roles.all': { one: '{all} role', other: '{all} roles' },
   'roles.matching': '{shown} of {all} roles',
   'roles.filter': 'Name, id or permission scope',
+  'roles.filter.enos': 'Name or id',
   'roles.failed': 'The roles cannot be listed',
   'roles.emptyTitle': 'No roles in this account yet',
   'roles.emptyText':
@@ -16,6 +17,7 @@ export const roles = {
   'roles.permissionScopeHint':
     'A hint of the vendor; what is granted to whom is not decided by it.',
   'roles.listed': 'Lists',
+  'roles.permissions': 'Permissions',
   'roles.users': 'Users',
   'roles.read': 'Read',
   'roles.kindUnknown': 'not known',

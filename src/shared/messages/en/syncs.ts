@@ -15,6 +15,7 @@ export const syncs = {
 
   'sync.now': 'Sync now',
   'sync.nowChoosing': 'Sync now…',
+  'sync.allChoosing': 'Sync all…',
   'sync.startFailed': 'The sync did not start',
   'sync.running': 'Sync',
   'sync.runningOf': 'Sync of {account}',
@@ -123,8 +124,8 @@ export const syncs = {
   },
   'syncReport.agreed': '{agreed} of {compared} pairs that both words are known of agree.',
   'syncReport.differences': {
-    one: '{count} permission or menu is another by EnOS’s own word than computed.',
-    other: '{count} permissions and menus are others by EnOS’s own word than computed.',
+    one: 'In {count} permission or menu EnOS’s own word and what was computed differ.',
+    other: 'In {count} permissions and menus EnOS’s own word and what was computed differ.',
   },
   'syncReport.showDifferences': 'Show the differences',
   'syncReport.notReadable': {

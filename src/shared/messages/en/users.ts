@@ -17,6 +17,7 @@ export const users = {
   'users.filterFailed': 'This filter cannot be applied',
   'users.clearFilter': 'Clear the filter',
   'users.filterLabel': 'Filter users',
+  'users.filterPlaceholder.enos': 'Filter: a name, or role:Operator -has:"Read reports"',
   'users.filterPlaceholder': 'Filter: a name, or status:Enabled has:ConfigurePresence',
   'users.name': 'Name',
   'users.email': 'E-mail',
