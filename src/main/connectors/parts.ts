@@ -375,6 +375,7 @@ export interface AccountIdentity {
 
 /** What the store takes in at once. */
 export interface ImportToWrite {
+  /** Taken out of it once they are stored: facts are made without them, and there can be half a million. */
   drafts: PartDraft[]
   /** Names of the files, or of the steps of a sync, as shown. */
   files: string[]

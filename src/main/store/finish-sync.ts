@@ -1,6 +1,6 @@
 /** Makes an import of what was read online: of a sync at its end, or of a question to the vendor. */
 import { VENDORS } from '../connectors/files/identity'
-import type { PartDraft } from '../connectors/parts'
+import type { ImportToWrite } from '../connectors/parts'
 import type { Assembled, ToAssemble } from '../sync/assemble'
 import type { StagedAnswer, StagedStep } from '../sync/staging'
 import { AppError } from '../../shared/result'
@@ -9,6 +9,7 @@ import { iso } from '../../shared/time'
 import { mustBeThatAccount } from './account-identity'
 import { FOREVER } from './forever'
 import type { WriteDatabase } from './open'
+import { reportedParts, type ReportedParts } from './reported-parts'
 import { closeSync, runningSync, type SyncRow, type VendorIdentity } from './sync-row'
 import { stagedAnswers, stagedSteps, writeStep } from './sync-staging'
 import { writeImport, type WrittenImport } from './write-import'
@@ -16,9 +17,8 @@ import { writeImport, type WrittenImport } from './write-import'
 /** Puts together what was read, as saved answers are; see sync/assemble.ts. */
 export type Assemble = (given: ToAssemble) => Assembled
 
-export interface FinishedImport {
+export interface FinishedImport extends ReportedParts {
   written: WrittenImport
-  drafts: PartDraft[]
   warnings: string[]
 }
 
@@ -61,21 +61,15 @@ export function finishSync(
 ): FinishedImport {
   const row = runningSync(db, input.sync)
   const steps = stagedSteps(db, row.id)
-  const { identity, drafts, corrected, warnings } = readStaged(db, row, steps, input)
-  if (drafts.length === 0) {
+  const { toWrite, identity, reported, corrected, warnings } = readStaged(db, row, steps, input)
+  if (reported.partsTotal === 0) {
     throw new AppError('server-failed', 'The sync read nothing that could be stored.', {
       hint: 'The list of its steps says why. What the account holds is as it was.',
     })
   }
   const store = db.transaction((): WrittenImport => {
     mustBeThatAccount(account(), identity)
-    const written = writeImport(db, file, {
-      drafts,
-      files: steps.filter(({ status }) => status !== 'skipped').map(({ label }) => label),
-      identity,
-      source: 'sync',
-      now: input.now,
-    })
+    const written = writeImport(db, file, toWrite)
     for (const step of corrected) writeStep(db, row.id, step)
     closeSync(db, row.id, {
       now: input.now,
@@ -86,7 +80,17 @@ export function finishSync(
     return written
   })
   const written = store.immediate()
-  return { written, drafts, warnings: [...warnings, ...olderThanKnown(db, written, identity)] }
+  return {
+    written,
+    ...reported,
+    warnings: [...warnings, ...olderThanKnown(db, written, identity)],
+  }
+}
+
+interface ReadStaged extends Omit<Assembled, 'drafts'> {
+  toWrite: ImportToWrite
+  identity: VendorIdentity
+  reported: ReportedParts
 }
 
 /** A function of its own, so that half a million answers are let go of before they are stored as parts. */
@@ -95,10 +99,10 @@ function readStaged(
   row: SyncRow,
   steps: StagedStep[],
   { assemble, signedInUser, locale, now }: ToFinish,
-): Assembled & { identity: VendorIdentity } {
+): ReadStaged {
   const answers = stagedAnswers(db, row.id)
   const identity = identityToldBy(answers, row.identity)
-  const assembled = assemble({
+  const { drafts, corrected, warnings } = assemble({
     connector: identity.connector,
     answers,
     steps,
@@ -109,7 +113,14 @@ function readStaged(
     hadAccess: accessOf(db),
     now,
   })
-  return { ...assembled, identity }
+  const files = steps.filter(({ status }) => status !== 'skipped').map(({ label }) => label)
+  return {
+    toWrite: { drafts, files, identity, source: 'sync', now },
+    identity,
+    reported: reportedParts(drafts),
+    corrected,
+    warnings,
+  }
 }
 
 /** What counts is what is newest by its date, and not what came last. */
@@ -159,7 +170,7 @@ export function storeAsked(
     source: 'question',
     now,
   })
-  return { written, drafts, warnings }
+  return { written, ...reportedParts(drafts), warnings }
 }
 
 /** Apps of which an answer once told that somebody has something there. */

@@ -9,6 +9,7 @@ import { applyPart } from './apply'
 import { rewind, writeFacts } from './facts'
 import { factsOf } from './facts-of'
 import { Identities } from './identities'
+import { keptOnce } from './kept-once'
 import type { WriteDatabase } from './open'
 import { Presence } from './presence'
 import { languageOf } from './languages'
@@ -90,12 +91,7 @@ function partsFrom(db: WriteDatabase, from: number): StoredPart[] {
 
 /** There can be half a million: words that many of them have are kept once. */
 function readParts(db: WriteDatabase, which: string, from: number): StoredPart[] {
-  const words = new Map<unknown, never>()
-  const once = <T>(word: T): T => {
-    const known = words.get(word) as T | undefined
-    if (known === undefined) words.set(word, word as never)
-    return known ?? word
-  }
+  const once = keptOnce()
   const parts: StoredPart[] = []
   const rows = db
     .prepare(`SELECT ${columns} FROM part WHERE ${which}`)

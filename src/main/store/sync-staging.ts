@@ -1,5 +1,6 @@
 /** What an unfinished sync has read so far: its steps, and their answers as recognised fields. */
 import type { StagedAnswer, StagedStep } from '../sync/staging'
+import { keptOnce } from './kept-once'
 import type { ReadDatabase, WriteDatabase } from './open'
 import { packed } from './packed'
 import { StagedContent, withReferences } from './staged-resources'
@@ -93,8 +94,14 @@ export function stagedAnswers(db: ReadDatabase, sync: number, step?: string): St
     )
     .iterate({ sync, step: step ?? null }) as IterableIterator<AnswerRow>
   const staged = new StagedContent(db)
-  return Array.from(rows, ({ warnings, content, ...row }) => ({
-    ...row,
+  const once = keptOnce()
+  return Array.from(rows, ({ step: name, number, takenAt, source, sha256, warnings, content }) => ({
+    step: once(name),
+    number,
+    takenAt,
+    source,
+    // Thousands are answered the same, byte for byte.
+    sha256: once(sha256),
     warnings: warnings === '[]' ? none : (JSON.parse(warnings) as string[]),
     answer: staged.answer(content),
   }))

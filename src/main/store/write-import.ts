@@ -19,41 +19,46 @@ const namesKept = 20
 
 /** @throws AppError naming the cause; nothing was written then */
 export function writeImport(db: WriteDatabase, file: string, input: ImportToWrite): WrittenImport {
+  const write = db.transaction((): WrittenImport => {
+    const { from, ...written } = insertImport(db, input)
+    input.drafts = []
+    projectFrom(db, from)
+    return written
+  })
+  return inOneTransaction(write, file)
+}
+
+/** @returns also the moment of its oldest part */
+function insertImport(db: WriteDatabase, input: ImportToWrite): WrittenImport & { from: number } {
   const drafts = withSignedInUser(input.drafts)
   const moments = drafts.map((draft) => draft.takenAt ?? input.now)
   const at = moments.reduce((a, b) => Math.max(a, b), -Infinity)
   // Answers can each have a date of their own: the import has one where all of them do, the newest.
   const takenAt = drafts.every((draft) => draft.takenAt !== null) ? at : null
-  const write = db.transaction((): WrittenImport => {
-    const importId = Number(
-      db
-        .prepare(
-          `INSERT INTO import (imported_at, taken_at, files, names, identity, source)
-           VALUES (?, ?, ?, ?, ?, ?)`,
-        )
-        .run(
-          input.now,
-          takenAt,
-          input.files.length,
-          JSON.stringify(input.files.slice(0, namesKept)),
-          input.identity ? JSON.stringify(input.identity) : null,
-          input.source ?? 'files',
-        ).lastInsertRowid,
-    )
-    for (const draft of drafts) insertPart(db, importId, input.now, draft)
-    const snapshot = db
+  const importId = Number(
+    db
       .prepare(
-        `INSERT INTO snapshot (import_id, at, taken_at, counts, coverage, not_whole)
-         VALUES (?, ?, ?, '{}', '[]', 0)`,
+        `INSERT INTO import (imported_at, taken_at, files, names, identity, source)
+         VALUES (?, ?, ?, ?, ?, ?)`,
       )
-      .run(importId, at, takenAt).lastInsertRowid
-    projectFrom(
-      db,
-      moments.reduce((a, b) => Math.min(a, b), Infinity),
+      .run(
+        input.now,
+        takenAt,
+        input.files.length,
+        JSON.stringify(input.files.slice(0, namesKept)),
+        input.identity ? JSON.stringify(input.identity) : null,
+        input.source ?? 'files',
+      ).lastInsertRowid,
+  )
+  for (const draft of drafts) insertPart(db, importId, input.now, draft)
+  const snapshot = db
+    .prepare(
+      `INSERT INTO snapshot (import_id, at, taken_at, counts, coverage, not_whole)
+       VALUES (?, ?, ?, '{}', '[]', 0)`,
     )
-    return { import: importId, snapshot: Number(snapshot) }
-  })
-  return inOneTransaction(write, file)
+    .run(importId, at, takenAt).lastInsertRowid
+  const from = moments.reduce((a, b) => Math.min(a, b), Infinity)
+  return { import: importId, snapshot: Number(snapshot), from }
 }
 
 /** Takes an import back: every other answer stays as it was. @throws AppError `not-found` */

@@ -27,7 +27,7 @@ import {
   type SyncToBegin,
 } from '../store/sync-row'
 import { dropAnswers, stagedAnswers, writeAnswers, writeStep } from '../store/sync-staging'
-import { reportedParts, withAccount } from './account-work'
+import { withAccount } from './account-work'
 import type { CallContext } from './service'
 
 export function onlineCalls(folder: AccountFolder) {
@@ -169,7 +169,7 @@ export function onlineCalls(folder: AccountFolder) {
       context.progress({ phase: 'storing', done: 0 })
       const { account, file } = folder.find(input.account)
       return writing(file, (db) => {
-        const { written, drafts, warnings } = finishSync(
+        const { written, parts, partsTotal, warnings } = finishSync(
           db,
           file,
           () => asItIs(db, file, account),
@@ -181,8 +181,8 @@ export function onlineCalls(folder: AccountFolder) {
           import: written.import,
           snapshot: snapshotOf(findSnapshot(db, String(written.snapshot))),
           requests: input.requests,
-          parts: reportedParts(drafts),
-          partsTotal: drafts.length,
+          parts,
+          partsTotal,
           warnings,
           resumed: input.resumed,
         }
@@ -208,7 +208,7 @@ export function onlineCalls(folder: AccountFolder) {
           ...asked,
           import: stored.written.import,
           snapshot: snapshotOf(findSnapshot(db, String(stored.written.snapshot))),
-          parts: reportedParts(stored.drafts),
+          parts: stored.parts,
         }
       })
     },

@@ -11,8 +11,9 @@ import { AccountFolder, accountName } from '../store/account-folder'
 import { identityOf } from '../store/account-identity'
 import { setLanguage } from '../store/languages'
 import { openForWriting, writing } from '../store/open'
+import { reportedParts } from '../store/reported-parts'
 import { undoImport, writeImport } from '../store/write-import'
-import { reportedParts, withAccount } from './account-work'
+import { withAccount } from './account-work'
 import { onlineCalls } from './online-calls'
 import type { CallContext } from './service'
 
@@ -69,8 +70,7 @@ export function writerService(dataFolder: string) {
             import: written.import,
             account: { id: account.id, name: account.name },
             snapshot: snapshotOf(findSnapshot(db, String(written.snapshot))),
-            parts: reportedParts(drafts),
-            partsTotal: drafts.length,
+            ...reportedParts(drafts),
           }
         },
       )

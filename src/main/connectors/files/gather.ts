@@ -25,7 +25,8 @@ export function gather(
     }
   }
   const own = signedInUser(answers, options)
-  for (const { answer, ...from } of answers) {
+  for (const from of answers) {
+    const { answer } = from
     if (answer.type !== 'subjects') continue
     for (const item of answer.items) {
       const placed = placeOwn(item, own, from)

@@ -113,17 +113,22 @@ function completed(item: Item, other: Item, body: Item['body']): Item {
 }
 
 export class Subjects {
-  private readonly byMoment = new Map<number | null, Map<SubjectKind, Map<string, Subject>>>()
+  /** At the moment at which it was first spoken of: most are of one answer, and so of one moment. */
+  private readonly first = new Map<SubjectKind, Map<string, Subject>>()
+  /** The same at further moments. */
+  private readonly further = new Map<Subject, Map<number | null, Subject>>()
 
   /** A list's records are of the list's moment, which is that of its oldest page. */
   add(saying: Saying): void {
     const { kind, subject } = saying.item
     const takenAt = saying.list === undefined ? saying.from.takenAt : saying.list.takenAt
-    const byKind = getOrMake(this.byMoment, takenAt, newMap<SubjectKind, Map<string, Subject>>)
-    const subjects = getOrMake(byKind, kind, newMap<string, Subject>)
-    const known = subjects.get(subject)
+    const known = this.get(saying.item, takenAt)
     if (known === undefined) {
-      subjects.set(subject, { takenAt, sayings: [saying] })
+      const subjects = getOrMake(this.first, kind, newMap<string, Subject>)
+      const first = subjects.get(subject)
+      const told = { takenAt, sayings: [saying] }
+      if (first === undefined) subjects.set(subject, told)
+      else getOrMake(this.further, first, newMap<number | null, Subject>).set(takenAt, told)
       return
     }
     if (
@@ -138,12 +143,18 @@ export class Subjects {
   }
 
   get(item: Item, takenAt: number | null): Subject | undefined {
-    return this.byMoment.get(takenAt)?.get(item.kind)?.get(item.subject)
+    const first = this.first.get(item.kind)?.get(item.subject)
+    if (first === undefined || first.takenAt === takenAt) return first
+    return this.further.get(first)?.get(takenAt)
   }
 
   *all(): Generator<Subject> {
-    for (const byKind of this.byMoment.values()) {
-      for (const subjects of byKind.values()) yield* subjects.values()
+    for (const subjects of this.first.values()) {
+      for (const first of subjects.values()) {
+        yield first
+        const further = this.further.get(first)
+        if (further) yield* further.values()
+      }
     }
   }
 

@@ -81,7 +81,7 @@ export const menus = {
     one: 'Of {count} menu it is not known of both users.',
     other: 'Of {count} menus it is not known of both users.',
   },
-  'menus.noneKnown': 'Of all menus it is known of both users.',
+  'menus.noneKnown': 'Every menu is known for both users.',
   'menus.showAll': 'Show all',
 
   'menu.orphan': 'orphan',
