@@ -11,9 +11,11 @@ import { Question } from './schemas/common'
 import { compareInput, Comparison } from './schemas/compare'
 import * as connections from './schemas/connections'
 import { DiagnosisReport } from './schemas/diagnose'
+import { ExportedAnswer } from './schemas/exported-answers'
 import { CsvForm } from './schemas/exports'
 import * as imports from './schemas/imports'
 import { CellProof, MatrixPage, MatrixShape } from './schemas/matrix'
+import { WhatIf, whatIfInput } from './schemas/what-if'
 import { PerUserAnswers, SyncEstimate, SyncRecord } from './schemas/syncs'
 
 interface Call<
@@ -262,6 +264,8 @@ export const contract = {
     /** A run that writes the whole matrix as CSV and ends with two downloads: the CSV and where it is from. */
     matrix: call(v.object({ ...Question, ...MatrixShape, form: CsvForm }), started),
     comparison: call(v.object({ ...Question, ...compareInput, form: CsvForm }), started),
+    /** Any answer that is a table by itself, with the input of its own call. */
+    answer: call(v.object({ answer: ExportedAnswer, form: CsvForm }), started),
     /** All differences, one a line. */
     differences: call(
       v.object({
@@ -271,6 +275,18 @@ export const contract = {
         form: CsvForm,
       }),
       started,
+    ),
+  },
+  whatIf: {
+    /** Who gains and loses what; the page is of the users for whom `permission`, or anything, changes. */
+    ask: call(
+      v.object({
+        ...whatIfInput,
+        permission: v.optional(v.string()),
+        app: v.optional(v.string()),
+        ...page,
+      }),
+      WhatIf,
     ),
   },
   permissions: {

@@ -36,18 +36,22 @@ export class BitMatrix {
 
   /** The columns that are set, ascending. */
   columnsOf(row: number): number[] {
-    const found: number[] = []
-    const start = row * this.#words
-    for (let word = 0; word < this.#words; word++) {
-      let bits = this.#data[start + word]!
-      while (bits !== 0) {
-        const bit = 31 - Math.clz32(bits & -bits)
-        found.push(word * 32 + bit)
-        bits &= bits - 1
-      }
-    }
-    return found
+    return bitsOf(this.row(row))
   }
+}
+
+/** The bits that are set in a row, ascending. */
+export function bitsOf(row: Uint32Array): number[] {
+  const found: number[] = []
+  for (let word = 0; word < row.length; word++) {
+    let bits = row[word]!
+    while (bits !== 0) {
+      const bit = 31 - Math.clz32(bits & -bits)
+      found.push(word * 32 + bit)
+      bits &= bits - 1
+    }
+  }
+  return found
 }
 
 /** How many bits of a 32-bit word are set. */

@@ -7,6 +7,7 @@
 import type { Answer, Count } from '../../shared/schemas/common'
 import type { AccessIndex, Holding } from './access-index'
 import { othersLosing } from './losing'
+import { defaultRoles, hasSwitch, isEditable, replacesLastRole } from './portal'
 import { directStartsOf, startsOf } from './routes'
 
 export type CutOptionFound =
@@ -92,17 +93,6 @@ function switchesOff(
   return [{ action: 'remove-permissions', permissions, others }]
 }
 
-/** The Application Portal gives and takes every permission of an app (Update Role Permission). */
-function hasSwitch(index: AccessIndex, permission: number): boolean {
-  const { app, assignable } = index.facts.permissions[permission]!
-  return assignable ?? (index.facts.connector === 'enos' && app !== undefined)
-}
-
-/** The Application Portal changes any role (Update Role Permission). Undefined where nobody said. */
-function isEditable(index: AccessIndex, role: number): boolean | undefined {
-  return index.facts.roles[role]!.custom ?? (index.facts.connector === 'enos' ? true : undefined)
-}
-
 /** Whether a holding has the permission by anything but one of its roles. */
 function otherwiseGiven(
   index: AccessIndex,
@@ -158,14 +148,9 @@ function unassign(
   autoAssigned: boolean,
 ): CutOptionFound[] {
   if (autoAssigned) return []
-  const { assignments, connector } = index.facts
-  const replaced = connector !== 'enos' && connector !== 'table'
-  const lastRole = replaced && index.assignmentsOf(user).length === 1
+  const lastRole = replacesLastRole(index) && index.assignmentsOf(user).length === 1
   if (!lastRole) return [{ action: 'unassign-role', lastRole, autoAssignedHasIt: undefined }]
-  const defaults = new Set(
-    assignments.filter((entry) => entry.autoAssigned).map((entry) => entry.role),
-  )
-  const answers = new Set([...defaults].map(has))
+  const answers = new Set([...defaultRoles(index)].map(has))
   const autoAssignedHasIt = answers.size === 1 ? [...answers][0]! : 'unknown'
   return [{ action: 'unassign-role', lastRole, autoAssignedHasIt }]
 }

@@ -28,6 +28,11 @@ export class RoleMenus {
     return this.#own.has(role, menu)
   }
 
+  /** Menus that the role gives by itself. */
+  ownOf(role: number): Uint32Array {
+    return this.#own.of(role)
+  }
+
   /** Menu groups of the role that hold the menu. */
   groupsGiving(role: number, menu: number): number[] {
     return [...this.#groups.of(role)].filter((group) => this.#inGroup.has(group, menu))

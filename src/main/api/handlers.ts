@@ -199,11 +199,16 @@ export function handlersOver({
         startExport(input.account, (target, context) =>
           jobs.call('exports.comparison', { ...input, ...target }, context),
         ),
+      answer: (input) =>
+        startExport(input.answer.account, (target, context) =>
+          jobs.call('exports.answer', { ...input, ...target }, context),
+        ),
       differences: (input) =>
         startExport(input.account, (target, context) =>
           jobs.call('exports.differences', { ...input, ...target }, context),
         ),
     },
+    whatIf: { ask: (input) => reader.call('whatIf.ask', input) },
     permissions: {
       list: (input) => reader.call('permissions.list', input),
       get: (input) => reader.call('permissions.get', input),

@@ -1,7 +1,7 @@
 /** The whole way of a verb that writes CSV: from the run that makes it to the reply about it. */
 import type { Provenance } from '../../shared/schemas/exports'
 import type { CsvOptions } from './csv-options'
-import { blocks, missingLines, snapshotLine } from './evidence'
+import { blocks, limitLines, missingLines, snapshotLine } from './evidence'
 import { unknownMark } from './marks'
 import type { Session } from './session'
 import type { Reply } from './verb'
@@ -44,7 +44,8 @@ function openLines({ content, missing, whole }: Provenance): string[] {
       : content.kind === 'comparison'
         ? unknownLine(content.unknown, 'permission')
         : []
-  const lines = [...unknown, ...missingLines(missing)]
+  const limits = content.kind === 'answer' ? limitLines(content.limits) : []
+  const lines = [...unknown, ...missingLines(missing), ...limits]
   return lines.length > 0 ? lines : [`${unknownMark} There may be more than is in the file.`]
 }
 
@@ -59,12 +60,14 @@ function leftOutLine(count: number, what: string): string[] {
   return [`${unknownMark} ${more} may match the filter: what it asks for was not read of them.`]
 }
 
+const rowWords = { comparison: 'permission', differences: 'difference', answer: 'row' } as const
+
 function writtenLines({ file, provenanceFile, provenance }: WrittenDownload): string[] {
   const { content } = provenance
   const size =
     content.kind === 'matrix'
       ? `${many(content.rowsWritten, 'row')} × ${many(content.columnsWritten, 'column')}`
-      : many(content.rowsWritten, content.kind === 'comparison' ? 'permission' : 'difference')
+      : many(content.rowsWritten, rowWords[content.kind])
   return [
     `Wrote ${size}, ${number(provenance.file.bytes)} bytes, to ${file ?? ''}.`,
     `Where it is from: ${provenanceFile ?? ''}.`,

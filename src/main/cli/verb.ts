@@ -22,7 +22,7 @@ export type Verb = (program: Command, run: RunVerb) => void
 
 export interface VerbWords {
   /** Heading in the list of verbs. */
-  group: 'Connect' | 'Bring in' | 'Look' | 'Ask' | 'Keep house'
+  group: 'Connect' | 'Bring in' | 'Look' | 'Ask' | 'Plan' | 'Keep house'
   about: string
   takes: Takes
   example: string

@@ -5,11 +5,13 @@ import { compare, type CompareInput } from '../queries/compare'
 import { differingPairs, type DifferencesInput } from '../queries/differences'
 import { headOf } from '../queries/matrix-heads'
 import { countsOf, matrixSelection, type MatrixShapeInput } from '../queries/matrix-selection'
-import type { Asked } from '../queries/reader'
+import type { Asked, Reader } from '../queries/reader'
 import { briefOf } from '../queries/snapshots'
+import type { ExportedAnswer } from '../../shared/schemas/exported-answers'
 import type { CsvForm, Provenance } from '../../shared/schemas/exports'
 import { iso } from '../../shared/time'
 import type { CallContext } from '../worker/service'
+import { answerTable } from './answers'
 import { rowsOfComparison } from './comparison-rows'
 import { wholeForm, type WholeForm } from './csv-form'
 import type { ByteSink } from './csv-table'
@@ -164,6 +166,31 @@ export async function exportDifferences(
     // What was not compared may differ as well.
     whole: notConfirmed + notComputed === 0 && asked.snapshot.notWhole === 0,
     missing: [],
+  }))
+}
+
+/** @throws AppError as the question itself, and where the files cannot be written; nothing is left then */
+export async function exportAnswer(
+  asked: Asked,
+  answer: ExportedAnswer,
+  reader: Reader,
+  target: ExportTarget,
+  context: CallContext,
+): Promise<Exported> {
+  await begin(context)
+  const { limits, missing, rows, total, whole, what } = answerTable(asked, answer, reader)
+  const form = wholeForm(target.form)
+  const write = (sink: ByteSink) =>
+    writeRowsCsv(rows, form, sink, {
+      total,
+      signal: context.signal,
+      progress: (done, all) => context.progress({ phase: 'writing', done, total: all }),
+    })
+  const { account: _account, ...question } = answer
+  return exported(asked, target, form, what, write, () => ({
+    content: { kind: 'answer', question, rowsWritten: total, limits: [...limits] },
+    whole,
+    missing: [...missing],
   }))
 }
 

@@ -1,5 +1,7 @@
 /** Long work that only reads. Runs in a thread of its own, so that it delays neither questions nor imports. */
+import type { ExportedAnswer } from '../../shared/schemas/exported-answers'
 import {
+  exportAnswer,
   exportComparison,
   exportDifferences,
   exportMatrix,
@@ -25,11 +27,11 @@ export function jobsService(dataFolder: string) {
   /** Jobs are seldom, and an index is large: nothing stays open or in memory behind one. */
   async function reading<T>(
     { account, at }: Question,
-    work: (asked: Asked) => Promise<T>,
+    work: (asked: Asked, reader: Reader) => Promise<T>,
   ): Promise<T> {
     const reader = new Reader(folder)
     try {
-      return await work(reader.ask(account, at))
+      return await work(reader.ask(account, at), reader)
     } finally {
       reader.close()
     }
@@ -40,6 +42,10 @@ export function jobsService(dataFolder: string) {
       reading(input, (asked) => exportMatrix(asked, input, input, context)),
     'exports.comparison': (input: Question & CompareInput & ExportTarget, context: CallContext) =>
       reading(input, (asked) => exportComparison(asked, input, input, context)),
+    'exports.answer': (input: { answer: ExportedAnswer } & ExportTarget, context: CallContext) =>
+      reading(input.answer, (asked, reader) =>
+        exportAnswer(asked, input.answer, reader, input, context),
+      ),
     'exports.differences': (
       input: Question & Pick<DifferencesInput, 'user' | 'app'> & ExportTarget,
       context: CallContext,

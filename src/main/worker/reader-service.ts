@@ -20,6 +20,7 @@ import { newestSnapshot, snapshotOf, snapshots } from '../queries/snapshots'
 import { syncRecords } from '../queries/syncs'
 import { userDetail, userRows } from '../queries/users'
 import { questionByIds } from '../queries/vendor-question'
+import { whatIf } from '../queries/what-if'
 import { whoCan } from '../queries/who-can'
 import { why } from '../queries/why'
 import { AccountFolder } from '../store/account-folder'
@@ -97,6 +98,7 @@ export function readerService(dataFolder: string) {
     'access.why': (input: Input<'access', 'why'>) => why(ask(input), input),
     'access.whoCan': (input: Input<'access', 'whoCan'>) => whoCan(ask(input), input),
     'access.differences': (input: Input<'access', 'differences'>) => differences(ask(input), input),
+    'whatIf.ask': (input: Input<'whatIf', 'ask'>) => whatIf(ask(input), input),
     'diagnose.text': (input: Input<'diagnose', 'text'>) =>
       diagnose(
         input.text,

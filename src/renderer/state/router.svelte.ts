@@ -2,17 +2,15 @@
  * Where the person is. Everything that makes a place (view, filter, selection, snapshot) stands in the
  * address, so back and forward work and a place can be copied.
  */
-export const viewNames = [
-  'overview',
-  'users',
-  'roles',
-  'permissions',
-  'menus',
-  'matrix',
-  'differences',
-  'diagnose',
-] as const
-export type ViewName = (typeof viewNames)[number]
+/** Grouped as the rail shows them: what is there, what it means, what to do about it. */
+export const viewGroups = {
+  look: ['overview', 'users', 'roles', 'permissions', 'menus', 'matrix'],
+  ask: ['diagnose', 'changes', 'differences', 'role-map'],
+  plan: ['findings', 'hygiene', 'least-privilege', 'what-if'],
+} as const
+export type ViewGroup = keyof typeof viewGroups
+export type ViewName = (typeof viewGroups)[ViewGroup][number]
+export const viewNames: readonly ViewName[] = Object.values(viewGroups).flat()
 
 export type Parameter =
   | 'filter'
@@ -34,6 +32,13 @@ export type Parameter =
   | 'columns'
   | 'column-filter'
   | 'differing'
+  /** Of What if: the edits as JSON; see state/edits-address.ts. */
+  | 'edits'
+  /** Which of a view's tables is shown. */
+  | 'tab'
+  /** An earlier snapshot, or another account, that this one is held against. */
+  | 'since'
+  | 'other'
 export type Parameters = Partial<Record<Parameter, string>>
 
 export interface Place {

@@ -89,6 +89,14 @@ export const Provenance = v.object({
       notConfirmed: v.number(),
       notComputed: v.number(),
     }),
+    v.object({
+      kind: v.literal('answer'),
+      /** The call's input, with the name of the question as `kind`. */
+      question: v.looseObject({ kind: v.string() }),
+      rowsWritten: v.number(),
+      /** What the answer takes for granted and cannot tell. */
+      limits: v.array(v.string()),
+    }),
   ]),
   /** True only where nothing in the file is unknown and nothing is known to be missing from it. */
   whole: v.boolean(),

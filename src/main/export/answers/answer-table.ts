@@ -1,0 +1,25 @@
+/** An answer as a table of text. */
+import type { Asked, Reader } from '../../queries/reader'
+import type { Missing } from '../../../shared/schemas/common'
+import type { ExportedInput, ExportedKind } from '../../../shared/schemas/exported-answers'
+
+export interface AnswerTable {
+  /** In the name of the file: `changes`. */
+  what: string
+  /** Heading first; may be made while it is written. */
+  rows: Iterable<readonly string[]>
+  /** Rows without the heading. */
+  total: number
+  /** True only where nothing is unknown and nothing is known to be missing. */
+  whole: boolean
+  missing: readonly Missing[]
+  /** What the answer takes for granted and cannot tell, in sentences. */
+  limits: readonly string[]
+}
+
+/** @param reader for answers that are about more than the account that was asked about */
+export type MakeTable<K extends ExportedKind> = (
+  asked: Asked,
+  input: ExportedInput<K>,
+  reader: Reader,
+) => AnswerTable

@@ -1,0 +1,15 @@
+/** Every answer that can be written as a table, and how. */
+import type { Asked, Reader } from '../../queries/reader'
+import type { ExportedAnswer, ExportedKind } from '../../../shared/schemas/exported-answers'
+import type { AnswerTable, MakeTable } from './answer-table'
+import { whatIfTable } from './what-if-rows'
+
+const tables: { [K in ExportedKind]: MakeTable<K> } = {
+  'what-if': whatIfTable,
+}
+
+export function answerTable(asked: Asked, answer: ExportedAnswer, reader: Reader): AnswerTable {
+  // The table above ties each kind to its input; here the kind is only known at run time.
+  const make = tables[answer.kind] as MakeTable<ExportedKind>
+  return make(asked, answer, reader)
+}
