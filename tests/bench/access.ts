@@ -202,7 +202,7 @@ function holders(
 }
 
 /** The account in SQLite as somebody would lay it out for these questions: in memory, both ways indexed. */
-function tablesOf(account: SeededAccount): Database.Database {
+export function tablesOf(account: SeededAccount): Database.Database {
   const db = new Database(':memory:')
   const table = (name: string, a: string, b: string, rows: readonly [number, number][]) => {
     db.exec(

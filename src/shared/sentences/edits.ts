@@ -59,7 +59,15 @@ export function effect(users: {
       : 'Nobody’s effective access changes.'
   }
   const all = `${users.atLeast ? 'at least ' : ''}${count(users.affected, 'user', 'users')}`
-  return `The effective access of ${all} changes: ${count(users.gaining, 'gains', 'gain')} something, ${count(users.losing, 'loses', 'lose')} something.`
+  const gaining =
+    users.gaining === 0
+      ? 'nobody gains anything'
+      : `${count(users.gaining, 'user gains', 'users gain')} something`
+  const losing =
+    users.losing === 0
+      ? 'nobody loses anything'
+      : `${count(users.losing, 'user loses', 'users lose')} something`
+  return `The effective access of ${all} changes: ${gaining}, ${losing}.`
 }
 
 /** @param perhaps changes of which it is not known whether they are any */

@@ -43,6 +43,9 @@ interface Side {
   appWhole: boolean
 }
 
+/** In how many ways a user's roles and grants can have been read. */
+const likenesses = 8
+
 class Effects {
   readonly #sandbox: Sandbox
   readonly #index: AccessIndex
@@ -52,6 +55,11 @@ class Effects {
   readonly #edited = new Map<number, Side>()
   readonly #menus = new Map<number, ReadonlySet<number>>()
   readonly #withMenus: boolean
+  readonly #anyDeleted: boolean
+  /** What does not change, of all groups. */
+  readonly #nothing: Uint32Array
+  /** Written over for each group of users. */
+  readonly #row: Uint32Array
 
   constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox
@@ -63,29 +71,48 @@ class Effects {
     })
     this.#inApps = inApps.row(0)
     this.#words = this.#inApps.length
+    this.#anyDeleted = [...sandbox.editedRoles.values()].some(({ deleted }) => deleted)
+    this.#nothing = new Uint32Array(this.#words)
+    this.#row = new Uint32Array(this.#words)
     this.#withMenus = menus.length > 0
     for (const [number, role] of sandbox.editedRoles) this.#edited.set(number, this.#accessOf(role))
   }
 
   groups(): EffectGroup[] {
     const index = this.#index
-    const { editedRoles, editedUsers } = this.#sandbox
-    const touched = index.holdings.map(({ roles }) => roles.some((role) => editedRoles.has(role)))
-    const alike = new Map<number, number[]>()
-    const alone: number[][] = []
-    for (let user = 0; user < index.holdingOf.length; user++) {
-      if (!editedUsers.has(user) && !touched[index.holdingOf[user]!]) continue
-      const isAlone = index.directMenus.of(user).length > 0 || index.isSystemExtension(user)
-      if (editedUsers.has(user) || isAlone) {
-        alone.push([user])
-        continue
+    const { editedUsers } = this.#sandbox
+    // By likeness: where the users stand who are alike, from 1; a Map of so many takes far longer.
+    const places = new Uint32Array(index.holdings.length * likenesses)
+    const alike: number[][] = []
+    const groups: EffectGroup[] = []
+    this.#touched().forEach((touched, user) => {
+      if (touched === 0) return
+      const isAlone =
+        editedUsers.has(user) ||
+        index.directMenus.of(user).length > 0 ||
+        index.isSystemExtension(user)
+      if (isAlone) {
+        groups.push(...this.#changeOf([user]))
+        return
       }
-      const key = this.#likeness(user)
-      const users = alike.get(key)
-      if (users) users.push(user)
-      else alike.set(key, [user])
+      const likeness = this.#likeness(user)
+      const place = places[likeness]!
+      if (place > 0) alike[place - 1]!.push(user)
+      else places[likeness] = alike.push([user])
+    })
+    for (const users of alike) groups.push(...this.#changeOf(users))
+    return groups
+  }
+
+  /** 1 for each user who holds a role that was edited, or to or from whom one was given or taken. */
+  #touched(): Uint8Array {
+    const touched = new Uint8Array(this.#index.facts.users.length)
+    for (const role of this.#sandbox.editedRoles.keys()) {
+      if (role >= this.#index.facts.roles.length) continue
+      for (const user of this.#index.roleHolders.of(role)) touched[user] = 1
     }
-    return [...alike.values(), ...alone].flatMap((users) => this.#changeOf(users))
+    for (const user of this.#sandbox.editedUsers.keys()) touched[user] = 1
+    return touched
   }
 
   /** The same for users of whom the same was read and who hold the same. */
@@ -95,26 +122,36 @@ class Effects {
       (index.rolesKnown(user) ? 1 : 0) +
       (index.grantsKnown(user) ? 2 : 0) +
       (index.menuGrantsKnown(user) ? 4 : 0)
-    return index.holdingOf[user]! * 8 + known
+    return index.holdingOf[user]! * likenesses + known
   }
 
   /** @param users who hold the same and of whom the same was read */
   #changeOf(users: number[]): EffectGroup[] {
     const user = users[0]!
-    const { roles, givenInstead } = this.#sandbox.holdingOf(user)
+    const { roles, givenInstead } = this.#rolesAfter(user)
+    const before = this.#index.holdingHas.row(this.#index.holdingOf[user]!)
+    const after = this.#hasAfter(user, roles)
+    const counted = this.#countedBits(user)
+    const menus = this.#withMenus
+      ? this.#menusOf(user, roles, givenInstead === 'unknown')
+      : noMenus()
+    if (sameRows(before, after, counted) && !anyMenu(menus)) return []
     const known = this.#index.holdingKnown(user)
-    const before = this.#before(user, known)
-    const after = this.#after(user, [...roles], known && givenInstead !== 'unknown')
-    const group: EffectGroup = {
-      users,
-      ...this.#permissions(before, after, this.#countedBits(user)),
-      menus: this.#menusOf(user, [...roles], givenInstead === 'unknown'),
-    }
-    const { gained, lost, perhapsGained, perhapsLost, menus } = group
-    const changes =
-      [gained, lost, perhapsGained, perhapsLost].some((row) => row.some((word) => word !== 0)) ||
-      Object.values(menus).some((list: number[]) => list.length > 0)
-    return changes ? [group] : []
+    const permissions = this.#permissions(
+      this.#before(user, known),
+      this.#after(user, roles, after, known && givenInstead !== 'unknown'),
+      counted,
+    )
+    return [{ users, ...permissions, menus }]
+  }
+
+  /** Without looking at what cannot have changed: most users only hold a role that was edited. */
+  #rolesAfter(user: number): { roles: readonly number[]; givenInstead?: number | 'unknown' } {
+    const before = this.#index.rolesOf(user)
+    const { editedUsers } = this.#sandbox
+    if (!this.#anyDeleted && !editedUsers.has(user)) return { roles: before }
+    const { roles, givenInstead } = this.#sandbox.holdingOf(user)
+    return { roles: [...roles], ...(givenInstead === undefined ? {} : { givenInstead }) }
   }
 
   #before(user: number, known: boolean): Side {
@@ -126,18 +163,27 @@ class Effects {
     }
   }
 
-  #after(user: number, roles: readonly number[], known: boolean): Side {
-    const index = this.#index
-    const has = new Uint32Array(this.#words)
-    const direct = index.directPermissions.of(user)
-    for (const permission of direct) index.closure.addTo(permission, has)
-    let whole = known && index.directWhole(direct, false)
-    let appWhole = known && index.directWhole(direct, true)
+  /** @returns a row that the next call writes over */
+  #hasAfter(user: number, roles: readonly number[]): Uint32Array {
+    const has = this.#row.fill(0)
+    for (const permission of this.#index.directPermissions.of(user)) {
+      this.#index.closure.addTo(permission, has)
+    }
     for (const role of roles) {
-      const access = this.#roleAccess(role)
-      for (let word = 0; word < has.length; word++) has[word]! |= access.has[word]!
-      whole &&= access.whole
-      appWhole &&= access.appWhole
+      const given = this.#edited.get(role)?.has ?? this.#index.roleHas.row(role)
+      for (let word = 0; word < has.length; word++) has[word]! |= given[word]!
+    }
+    return has
+  }
+
+  #after(user: number, roles: readonly number[], has: Uint32Array, known: boolean): Side {
+    const direct = this.#index.directPermissions.of(user)
+    let whole = known && this.#index.directWhole(direct, false)
+    let appWhole = known && this.#index.directWhole(direct, true)
+    for (const role of roles) {
+      const edited = this.#edited.get(role)
+      whole &&= edited ? edited.whole : this.#index.roleWhole[role] === 1
+      appWhole &&= edited ? edited.appWhole : this.#index.roleAppWhole[role] === 1
     }
     return { has, whole, appWhole }
   }
@@ -149,29 +195,34 @@ class Effects {
 
   /** @param counted bits that can change at all; absent: all */
   #permissions(before: Side, after: Side, counted: Uint32Array | undefined) {
-    const row = () => new Uint32Array(this.#words)
-    const found = { gained: row(), lost: row(), perhapsGained: row(), perhapsLost: row() }
-    const sure = (side: Side, inApps: number): number =>
-      (side.whole ? ~inApps : 0) | (side.appWhole ? inApps : 0)
+    const found = {
+      gained: this.#nothing,
+      lost: this.#nothing,
+      perhapsGained: this.#nothing,
+      perhapsLost: this.#nothing,
+    }
+    const add = (way: keyof typeof found, word: number, bits: number): void => {
+      if (bits === 0) return
+      if (found[way] === this.#nothing) found[way] = new Uint32Array(this.#words)
+      found[way][word] = bits
+    }
     for (let word = 0; word < this.#words; word++) {
       const can = counted === undefined ? ~0 : counted[word]!
       const was = before.has[word]! & can
       const is = after.has[word]! & can
       if (was === is) continue
       const inApps = this.#inApps[word]!
-      const gained = is & ~was
-      const lost = was & ~is
-      found.gained[word] = gained & sure(before, inApps)
-      found.perhapsGained[word] = gained & ~sure(before, inApps)
-      found.lost[word] = lost & sure(after, inApps)
-      found.perhapsLost[word] = lost & ~sure(after, inApps)
+      const [sureBefore, sureAfter] = [sure(before, inApps), sure(after, inApps)]
+      add('gained', word, is & ~was & sureBefore)
+      add('perhapsGained', word, is & ~was & ~sureBefore)
+      add('lost', word, was & ~is & sureAfter)
+      add('perhapsLost', word, was & ~is & ~sureAfter)
     }
     return found
   }
 
   #menusOf(user: number, after: readonly number[], open: boolean): MenuEffects {
-    const effects: MenuEffects = { gained: [], lost: [], perhapsGained: [], perhapsLost: [] }
-    if (!this.#withMenus) return effects
+    const effects = noMenus()
     const index = this.#index
     const before = index.rolesOf(user)
     const had = (menu: number) =>
@@ -237,16 +288,6 @@ class Effects {
     return menus
   }
 
-  #roleAccess(role: number): Side {
-    return (
-      this.#edited.get(role) ?? {
-        has: this.#index.roleHas.row(role),
-        whole: this.#index.roleWhole[role] === 1,
-        appWhole: this.#index.roleAppWhole[role] === 1,
-      }
-    )
-  }
-
   #accessOf({ listed, listingKnown, appListingKnown }: EditedRole): Side {
     const has = new Uint32Array(this.#words)
     for (const permission of listed) this.#index.closure.addTo(permission, has)
@@ -256,6 +297,23 @@ class Effects {
       appWhole: appListingKnown && this.#index.includesKnown(has, true),
     }
   }
+}
+
+const noMenus = (): MenuEffects => ({ gained: [], lost: [], perhapsGained: [], perhapsLost: [] })
+
+const anyMenu = ({ gained, lost, perhapsGained, perhapsLost }: MenuEffects): boolean =>
+  gained.length + lost.length + perhapsGained.length + perhapsLost.length > 0
+
+/** Of which bits "no" could be said. */
+const sure = ({ whole, appWhole }: Side, inApps: number): number =>
+  (whole ? ~inApps : 0) | (appWhole ? inApps : 0)
+
+/** @param counted bits that are looked at; absent: all */
+function sameRows(a: Uint32Array, b: Uint32Array, counted: Uint32Array | undefined): boolean {
+  for (let word = 0; word < a.length; word++) {
+    if (((a[word]! ^ b[word]!) & (counted === undefined ? ~0 : counted[word]!)) !== 0) return false
+  }
+  return true
 }
 
 /** How many users gain and lose each permission. */
