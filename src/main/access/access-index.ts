@@ -12,6 +12,7 @@ import { BitMatrix } from './bits'
 import { closureOf, type Closure } from './closure'
 import { Links } from './links'
 import type { AssignmentFact, Pairs, SnapshotFacts, VendorStatement } from './model'
+import { PermissionHolders } from './permission-holders'
 import { RoleMenus } from './role-menus'
 
 export class AccessIndex {
@@ -49,6 +50,8 @@ export class AccessIndex {
   readonly directPermissions: Links
   /** Users of whom more is known than what they hold: the vendor's word, or its rule. */
   readonly answeredAlone: Uint8Array
+  /** The same users, ascending. */
+  readonly usersAnsweredAlone: readonly number[]
   /** {@link holdingKnown} of every user. */
   readonly holdingRead: Uint8Array
   /** role → menus that it gives, by itself or in a group. */
@@ -57,6 +60,7 @@ export class AccessIndex {
   readonly directMenus: Links
   /** The vendor's answers about users in apps. */
   readonly appStatements: AppStatements
+  readonly permissionHolders: PermissionHolders
   readonly userByExternalId: ReadonlyMap<string, number>
   readonly roleByExternalId: ReadonlyMap<string, number>
   readonly appByExternalId: ReadonlyMap<string, number>
@@ -148,7 +152,11 @@ export class AccessIndex {
     users.forEach((_, user) => {
       if (this.isSystemExtension(user)) this.answeredAlone[user] = 1
     })
+    this.usersAnsweredAlone = users.flatMap((_, user) =>
+      this.answeredAlone[user] === 1 ? [user] : [],
+    )
     this.holdingRead = Uint8Array.from(users, (_, user) => (this.holdingKnown(user) ? 1 : 0))
+    this.permissionHolders = new PermissionHolders(this)
   }
 
   /** Roles that the user is known to hold. */

@@ -1,6 +1,8 @@
 /** Who has a permission or menu: everyone of whom it is known, and how many it is not known of. */
 import type { AccessIndex } from '../access/access-index'
 import type { AppStatement, AppWord } from '../access/app-statements'
+import type { ComputedHolders } from '../access/permission-holders'
+import { UserSet } from '../access/user-set'
 import { accessOf, menuAccessOf, weigh } from '../access/vendor'
 import { AppError } from '../../shared/result'
 import type { WhoCan } from '../../shared/schemas/access'
@@ -31,8 +33,8 @@ export interface WhoCanInput {
 }
 
 export interface Holders {
-  yes: number[]
-  unknown: number[]
+  yes: UserSet
+  unknown: UserSet
   /** How many answers, yes or no, EnOS's own answer does not stand behind; 0 for other vendors. */
   notConfirmed: number
 }
@@ -58,8 +60,8 @@ export function whoCan(asked: Asked, input: WhoCanInput): WhoCan {
   }
   const permission = tryFindPermission(index, input.permission!, input.app)
   if (permission === undefined) {
-    const users = index.facts.users.map((_, user) => user)
-    const everyone = { yes: [], unknown: users, notConfirmed: 0 }
+    const everyone = none(index)
+    index.facts.users.forEach((_, user) => everyone.unknown.add(user))
     return {
       permission: { id: input.permission!, name: input.permission!, assignable: null },
       snapshot: briefOf(snapshot),
@@ -81,29 +83,30 @@ export function whoCan(asked: Asked, input: WhoCanInput): WhoCan {
 /** Users without a word of the vendor are answered by what they hold; there are far fewer holdings. */
 export function holdersOf(index: AccessIndex, permission: number): Holders {
   const { app } = index.facts.permissions[permission]!
-  const whole = app === undefined ? index.holdingWhole : index.holdingAppWhole
-  const byHolding = index.holdings.map((_, holding): Answer => {
-    if (index.holdingHas.has(holding, permission)) return 'yes'
-    return whole[holding] === 1 ? 'no' : 'unknown'
-  })
-  const { answeredAlone, holdingOf, holdingRead } = index
-  const computed = (user: number): Answer => {
-    const answer = byHolding[holdingOf[user]!]!
-    return answer === 'no' && holdingRead[user] === 0 ? 'unknown' : answer
-  }
-  if (app === undefined) {
-    return sorted(index, (user) => ({
-      answer: answeredAlone[user] === 1 ? accessOf(index, user, permission).answer : computed(user),
-      confirmed: undefined,
-    }))
-  }
+  const computed = index.permissionHolders.of(permission)
+  if (app === undefined) return shownHolders(index, permission, computed)
   return holdersInApp(index, app, {
-    computed,
+    computed: (user) =>
+      computed.yes.has(user) ? 'yes' : computed.unknown.has(user) ? 'unknown' : 'no',
     computedAt: (user) => index.computedAt(user),
     statement: (word) => word.permissions,
     holds: (statement) => statement.granted.has(permission),
     weighed: (user) => accessOf(index, user, permission),
   })
+}
+
+/** Few users have a word of the vendor beside what is computed. */
+function shownHolders(index: AccessIndex, permission: number, computed: ComputedHolders): Holders {
+  const alone = index.usersAnsweredAlone
+  if (alone.length === 0) return { ...computed, notConfirmed: 0 }
+  const shown = { yes: computed.yes.copy(), unknown: computed.unknown.copy(), notConfirmed: 0 }
+  for (const user of alone) {
+    const { answer } = accessOf(index, user, permission)
+    shown.yes.delete(user)
+    shown.unknown.delete(user)
+    if (answer !== 'no') shown[answer].add(user)
+  }
+  return shown
 }
 
 /** Roles and their menu groups are looked through once a holding, not once a user. */
@@ -162,14 +165,20 @@ function holdersInApp(index: AccessIndex, app: number, about: InApp): Holders {
   })
 }
 
+const none = ({ facts: { users } }: AccessIndex): Holders => ({
+  yes: new UserSet(users.length),
+  unknown: new UserSet(users.length),
+  notConfirmed: 0,
+})
+
 function sorted(
   index: AccessIndex,
   accessTo: (user: number) => { answer: Answer; confirmed: boolean | undefined },
 ): Holders {
-  const holders: Holders = { yes: [], unknown: [], notConfirmed: 0 }
+  const holders = none(index)
   for (let user = 0; user < index.facts.users.length; user++) {
     const { answer, confirmed } = accessTo(user)
-    if (answer !== 'no') holders[answer].push(user)
+    if (answer !== 'no') holders[answer].add(user)
     if (index.confirmsApps && answer !== 'unknown' && confirmed === false) holders.notConfirmed++
   }
   return holders
@@ -314,42 +323,36 @@ function counted(
   page: { offset: number; limit: number },
 ): Omit<WhoCan, 'permission' | 'menu' | 'snapshot'> {
   const { index } = asked
-  const whole = index.facts.whole.holders && unknown.length === 0
-  const sure = distinct(index, yes)
+  const whole = index.facts.whole.holders && unknown.size === 0
   // Somebody who is only known as `~` may be one of the others, or not.
-  const total = whole && sure === yes.length && !isNameless(index, yes) ? yes.length : null
+  const nameless = index.userByExternalId.get('~')
+  const isNameless = nameless !== undefined && yes.has(nameless)
+  const sure = isNameless && yes.size > 1 ? yes.size - 1 : yes.size
+  const total = whole && !isNameless ? yes.size : null
+  const [firstUnknown] = unknown.page(0, 1)
   return {
-    answer: yes.length > 0 ? 'yes' : whole ? 'no' : 'unknown',
+    answer: yes.size > 0 ? 'yes' : whole ? 'no' : 'unknown',
     total,
     atLeast: sure,
-    unknown: unknown.length,
+    unknown: unknown.size,
     notConfirmed,
     missing: withRefusals(
       asked,
       [...missing, ...(index.facts.whole.holders ? [] : [missingUserList(index)])],
-      unknown[0] === undefined ? undefined : index.facts.users[unknown[0]]!.id,
+      firstUnknown === undefined ? undefined : index.facts.users[firstUnknown]!.id,
     ),
-    users: yes.slice(page.offset, page.offset + page.limit).map((user) => userBrief(index, user)),
-    text: say.whoCan(name, total, sure, unknown.length, notConfirmed),
+    users: yes.page(page.offset, page.limit).map((user) => userBrief(index, user)),
+    text: say.whoCan(name, total, sure, unknown.size, notConfirmed),
   }
-}
-
-/** `~` may be one of the others; counted is who is certainly another person. */
-function distinct(index: AccessIndex, users: readonly number[]): number {
-  return isNameless(index, users) && users.length > 1 ? users.length - 1 : users.length
-}
-
-function isNameless(index: AccessIndex, users: readonly number[]): boolean {
-  const nameless = index.userByExternalId.get('~')
-  return nameless !== undefined && users.includes(nameless)
 }
 
 function missingPermissions(
   index: AccessIndex,
   app: number | undefined,
-  { unknown }: Holders,
+  holders: Holders,
 ): Missing[] {
-  if (unknown.length === 0) return []
+  if (holders.unknown.size === 0) return []
+  const unknown = holders.unknown.page()
   const whole = app === undefined ? index.roleWhole : index.roleAppWhole
   const unread = rolesAmong(index, unknown).filter((role) => whole[role] === 0)
   return [
@@ -365,8 +368,9 @@ function missingPermissions(
   ]
 }
 
-function missingMenus(index: AccessIndex, app: number, { unknown }: Holders): Missing[] {
-  if (unknown.length === 0) return []
+function missingMenus(index: AccessIndex, app: number, holders: Holders): Missing[] {
+  if (holders.unknown.size === 0) return []
+  const unknown = holders.unknown.page()
   const unread = rolesAmong(index, unknown).filter((role) => !index.roleMenusWhole(role, app))
   return [
     ...missingUserApps(index, app, unknown),

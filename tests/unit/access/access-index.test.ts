@@ -51,7 +51,11 @@ describe('the index', () => {
           const alone = index.facts.users.flatMap((_, user) =>
             index.computed(user, permission) === 'yes' ? [user] : [],
           )
-          expect(holdersOf(index, permission)).toEqual({ yes: alone, unknown: [], notConfirmed: 0 })
+          const { yes, unknown } = holdersOf(index, permission)
+          expect(yes.page()).toEqual(alone)
+          expect(yes.size).toBe(alone.length)
+          expect(yes.page(1, 2)).toEqual(alone.slice(1, 3))
+          expect(unknown.page()).toEqual([])
           expect(counts[permission]).toEqual({ value: alone.length, is: 'total' })
         }
       }),
