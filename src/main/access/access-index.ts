@@ -10,10 +10,12 @@ import type { Answer, Via } from '../../shared/schemas/common'
 import { AppStatements } from './app-statements'
 import { BitMatrix } from './bits'
 import { closureOf, type Closure } from './closure'
+import { distinctHoldings, type Holding } from './holdings'
 import { Links } from './links'
-import type { AssignmentFact, Pairs, SnapshotFacts, VendorStatement } from './model'
+import type { AssignmentFact, SnapshotFacts, VendorStatement } from './model'
 import { PermissionHolders } from './permission-holders'
 import { RoleMenus } from './role-menus'
+import { UserAssignments } from './user-assignments'
 
 export class AccessIndex {
   readonly facts: SnapshotFacts
@@ -70,7 +72,7 @@ export class AccessIndex {
   readonly #broughtBySwitch: BitMatrix
   /** Permissions of which it was not read what they include: outside apps, and within them. */
   readonly #unread: BitMatrix
-  readonly #assignments: (readonly AssignmentFact[])[]
+  readonly #assignments: UserAssignments
   readonly #vendor: ReadonlyMap<number, readonly VendorStatement[]>
   readonly #permissionsByApp: readonly (readonly number[])[]
   readonly #menusByApp: readonly (readonly number[])[]
@@ -109,59 +111,48 @@ export class AccessIndex {
       roleAt[number] = this.#includesAt(this.roleHas.columnsOf(number), role.listedAt ?? 0)
     })
 
-    const byUser: AssignmentFact[][] = users.map(() => [])
-    for (const assignment of facts.assignments) byUser[assignment.user]!.push(assignment)
-    this.#assignments = byUser
-    this.roleHolders = new Links(roles.length, holdersOfRoles(facts.assignments))
+    this.#assignments = new UserAssignments(users.length, roles.length, facts.assignments)
+    this.roleHolders = this.#assignments.holders
     this.allRolesKnown = facts.assignedAt.every((at) => at >= 0)
     this.directPermissions = new Links(users.length, facts.directPermissions.pairs)
-    const { holdings, holdingOf } = distinctHoldings(byUser, this.directPermissions)
+    const { holdings, holdingOf } = distinctHoldings(
+      this.#assignments.roles,
+      this.directPermissions,
+    )
     this.holdings = holdings
     this.holdingOf = holdingOf
     this.holdingHas = new BitMatrix(holdings.length, permissions.length)
     this.holdingWhole = new Uint8Array(holdings.length)
     this.holdingAppWhole = new Uint8Array(holdings.length)
     this.holdingAt = new Float64Array(holdings.length)
-    const { whole: directWhole, at: directAt = 0 } = facts.directPermissions
-    holdings.forEach(({ roles: set, direct }, number) => {
-      const row = this.holdingHas.row(number)
-      for (const role of set) this.holdingHas.or(number, this.roleHas.row(role))
-      for (const permission of direct) this.closure.addTo(permission, row)
-      const whole = (ofRole: Uint8Array, inApps: boolean): boolean =>
-        directWhole &&
-        set.every((role) => ofRole[role] === 1) &&
-        (direct.length === 0 || this.includesKnown(row, inApps))
-      this.holdingWhole[number] = whole(this.roleWhole, false) ? 1 : 0
-      this.holdingAppWhole[number] = whole(this.roleAppWhole, true) ? 1 : 0
-      const at = set.reduce((newest, role) => Math.max(newest, roleAt[role]!), directAt)
-      this.holdingAt[number] =
-        direct.length === 0 ? at : this.#includesAt(this.holdingHas.columnsOf(number), at)
-    })
+    this.#readHoldings(roleAt)
 
     this.roleMenus = new RoleMenus(facts)
     this.directMenus = new Links(users.length, facts.directMenus.pairs)
-    this.userByExternalId = new Map(users.map((user, number) => [user.id, number]))
-    this.roleByExternalId = new Map(roles.map((role, number) => [role.id, number]))
-    this.appByExternalId = new Map(facts.apps.map((app, number) => [app.id, number]))
+    this.userByExternalId = numbersById(users)
+    this.roleByExternalId = numbersById(roles)
+    this.appByExternalId = numbersById(facts.apps)
     this.#permissionsByApp = byApp(facts.apps.length, permissions)
     this.#menusByApp = byApp(facts.apps.length, facts.menus)
     this.appStatements = new AppStatements(facts)
     this.#vendor = Map.groupBy(facts.vendor, (statement) => statement.user)
     this.answeredAlone = new Uint8Array(users.length)
     for (const user of this.#vendor.keys()) this.answeredAlone[user] = 1
-    users.forEach((_, user) => {
-      if (this.isSystemExtension(user)) this.answeredAlone[user] = 1
-    })
-    this.usersAnsweredAlone = users.flatMap((_, user) =>
-      this.answeredAlone[user] === 1 ? [user] : [],
-    )
-    this.holdingRead = Uint8Array.from(users, (_, user) => (this.holdingKnown(user) ? 1 : 0))
+    const system = this.userByExternalId.get(facts.externalId ?? '')
+    if (system !== undefined && this.isSystemExtension(system)) {
+      this.answeredAlone[system] = 1
+    }
+    this.usersAnsweredAlone = placesOfOnes(this.answeredAlone)
+    this.holdingRead = new Uint8Array(users.length)
+    for (let user = 0; user < users.length; user++) {
+      if (this.holdingKnown(user)) this.holdingRead[user] = 1
+    }
     this.permissionHolders = new PermissionHolders(this)
   }
 
   /** Roles that the user is known to hold. */
   assignmentsOf(user: number): readonly AssignmentFact[] {
-    return this.#assignments[user]!
+    return this.#assignments.of(user)
   }
 
   rolesOf(user: number): readonly number[] {
@@ -366,6 +357,34 @@ export class AccessIndex {
     return this.includesKnown(given, inApps)
   }
 
+  /** What each holding gives. There are nearly as many holdings as users, so nothing is made on the way. */
+  #readHoldings(roleAt: Float64Array): void {
+    const { whole: directWhole, at: directAt = 0 } = this.facts.directPermissions
+    const roleRows = this.facts.roles.map((_, role) => this.roleHas.row(role))
+    for (let number = 0; number < this.holdings.length; number++) {
+      const { roles, direct } = this.holdings[number]!
+      let whole = directWhole
+      let appWhole = directWhole
+      let at = directAt
+      for (const role of roles) {
+        this.holdingHas.or(number, roleRows[role]!)
+        if (this.roleWhole[role] === 0) whole = false
+        if (this.roleAppWhole[role] === 0) appWhole = false
+        if (roleAt[role]! > at) at = roleAt[role]!
+      }
+      if (direct.length > 0) {
+        const row = this.holdingHas.row(number)
+        for (const permission of direct) this.closure.addTo(permission, row)
+        whole &&= this.includesKnown(row, false)
+        appWhole &&= this.includesKnown(row, true)
+        at = this.#includesAt(this.holdingHas.columnsOf(number), at)
+      }
+      this.holdingWhole[number] = whole ? 1 : 0
+      this.holdingAppWhole[number] = appWhole ? 1 : 0
+      this.holdingAt[number] = at
+    }
+  }
+
   /** The newest word on what these include, if it is newer than `at`. */
   #includesAt(reached: readonly number[], at: number): number {
     return reached.reduce(
@@ -400,18 +419,26 @@ export class AccessIndex {
   }
 }
 
-/** What users hold: roles and permissions granted directly, both ascending. */
-export interface Holding {
-  roles: readonly number[]
-  direct: Uint32Array
-}
-
 /** How well it is known which menus of an app some roles give. */
 export interface MenusRead {
   /** Whether all that they give there was read. */
   whole: boolean
   /** When the newest was read that it is computed from, in Unix milliseconds. */
   at: number
+}
+
+function numbersById(facts: readonly { id: string }[]): Map<string, number> {
+  const numbers = new Map<string, number>()
+  for (let number = 0; number < facts.length; number++) numbers.set(facts[number]!.id, number)
+  return numbers
+}
+
+function placesOfOnes(flags: Uint8Array): number[] {
+  const places: number[] = []
+  for (let place = flags.indexOf(1); place >= 0; place = flags.indexOf(1, place + 1)) {
+    places.push(place)
+  }
+  return places
 }
 
 /** Numbers of what belongs to each app, ascending. */
@@ -421,53 +448,4 @@ function byApp(apps: number, facts: readonly { app: number | undefined }[]): num
     if (app !== undefined) found[app]!.push(number)
   })
   return found
-}
-
-function holdersOfRoles(assignments: readonly AssignmentFact[]): Pairs {
-  return {
-    from: Uint32Array.from(assignments, ({ role }) => role),
-    to: Uint32Array.from(assignments, ({ user }) => user),
-  }
-}
-
-/** Found by a hash: as text, millions of direct grants would take most of the time. */
-function distinctHoldings(
-  byUser: AssignmentFact[][],
-  directPermissions: Links,
-): { holdings: Holding[]; holdingOf: Uint32Array } {
-  const holdings: Holding[] = []
-  const byHash = new Map<number, number[]>()
-  const holdingOf = new Uint32Array(byUser.length)
-  byUser.forEach((assignments, user) => {
-    const roles = assignments.map((assignment) => assignment.role).sort((a, b) => a - b)
-    const direct = directPermissions.of(user)
-    const hash = hashOf(direct, hashOf(roles, roles.length))
-    const alike = byHash.get(hash)
-    let number = alike?.find(
-      (other) => same(holdings[other]!.roles, roles) && same(holdings[other]!.direct, direct),
-    )
-    if (number === undefined) {
-      number = holdings.length
-      holdings.push({ roles, direct })
-      if (alike) alike.push(number)
-      else byHash.set(hash, [number])
-    }
-    holdingOf[user] = number
-  })
-  return { holdings, holdingOf }
-}
-
-/** FNV-1a over whole numbers. */
-function hashOf(numbers: ArrayLike<number>, start: number): number {
-  let hash = start ^ 0x811c9dc5
-  for (let index = 0; index < numbers.length; index++) {
-    hash = Math.imul(hash ^ numbers[index]!, 0x01000193)
-  }
-  return hash
-}
-
-function same(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
-  if (a.length !== b.length) return false
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false
-  return true
 }

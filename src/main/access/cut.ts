@@ -5,7 +5,8 @@
  * made directly must be taken back beside.
  */
 import type { Answer, Count } from '../../shared/schemas/common'
-import type { AccessIndex, Holding } from './access-index'
+import type { AccessIndex } from './access-index'
+import type { Holding } from './holdings'
 import { othersLosing } from './losing'
 import { defaultRoles, hasSwitch, isEditable, replacesLastRole } from './portal'
 import { directStartsOf, startsOf } from './routes'

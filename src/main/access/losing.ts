@@ -1,6 +1,7 @@
 /** Who else loses something when a role no longer gives it. */
 import type { Answer, Count } from '../../shared/schemas/common'
-import type { AccessIndex, Holding } from './access-index'
+import type { AccessIndex } from './access-index'
+import type { Holding } from './holdings'
 
 /**
  * Counts the other holders of a role to whom nothing else gives the same.

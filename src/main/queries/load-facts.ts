@@ -156,19 +156,14 @@ export function loadFacts(db: ReadDatabase, { at, counts }: SnapshotRow): Snapsh
   const assignments = all(
     'x.user_id, x.role_id, x.auto_assigned, x.site_restricted',
     `user_role x WHERE ${holds}`,
-  ).flatMap((row): AssignmentFact[] => {
+  ).reduce<AssignmentFact[]>((found, row) => {
     const user = numbers.get('user', row[0])
     const role = numbers.get('role', row[1])
-    if (user === undefined || role === undefined) return []
-    return [
-      {
-        user,
-        role,
-        autoAssigned: row[2] === 1,
-        siteRestricted: row[3] === 1,
-      },
-    ]
-  })
+    if (user !== undefined && role !== undefined) {
+      found.push({ user, role, autoAssigned: row[2] === 1, siteRestricted: row[3] === 1 })
+    }
+    return found
+  }, [])
   const menuGroups = all(
     'g.id, g.app_id, g.external_id, x.name',
     `menu_group_version x JOIN menu_group g ON g.id = x.menu_group_id WHERE ${holds}`,
