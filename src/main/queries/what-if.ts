@@ -7,7 +7,7 @@ import type { AccessIndex } from '../access/access-index'
 import {
   effectsOf,
   permissionEffects,
-  type EffectGroup,
+  type EditEffectGroup,
   type PermissionEffect,
 } from '../access/edits/effects'
 import type { EditedRole } from '../access/edits/edited-role'
@@ -24,8 +24,8 @@ import type {
 } from '../../shared/schemas/what-if'
 import * as say from '../../shared/sentences/edits'
 import { appNamed, permissionBrief, userBrief } from './briefs'
-import { findPermission } from './find'
-import { missingForRoles, missingUserList, onlyOnce } from './missing'
+import { findPermission, findUser } from './find'
+import { missingForRoles, missingForUser, missingUserList, onlyOnce } from './missing'
 import { sandboxOf } from './number-edits'
 import { allHoldersKnown } from './roles'
 import type { Asked } from './reader'
@@ -37,6 +37,8 @@ export interface WhatIfInput {
   /** Only users for whom this permission changes. */
   permission?: string | undefined
   app?: string | undefined
+  /** Only this user. */
+  user?: string | undefined
   offset?: number | undefined
   limit?: number | undefined
 }
@@ -44,6 +46,8 @@ export interface WhatIfInput {
 const menusShown = 500
 const namesShown = 200
 const pageSize = 100
+/** Kinds of users whose changes are only possible, of which it is told what was not read. */
+const unsureNamed = 20
 
 /** @throws AppError `invalid-argument`, `not-found`, `ambiguous` with the edit's place in `detail.edit` */
 export const whatIf = (asked: Asked, input: WhatIfInput): WhatIf => whatIfParts(asked, input).answer
@@ -52,12 +56,12 @@ export const whatIf = (asked: Asked, input: WhatIfInput): WhatIf => whatIfParts(
 export function whatIfParts(
   asked: Asked,
   input: WhatIfInput,
-): { answer: WhatIf; sandbox: Sandbox; groups: EffectGroup[] } {
+): { answer: WhatIf; sandbox: Sandbox; groups: EditEffectGroup[] } {
   const { index, snapshot } = asked
   const { sandbox, made } = sandboxOf(index, input.edits)
   const groups = effectsOf(sandbox)
   const permissions = permissionEffects(groups)
-  const missing = missingOf(sandbox)
+  const missing = missingOf(sandbox, groups)
   const users = usersOf(index, groups)
   const { page, total } = changedUsers(index, groups, input)
   const menus = changedMenus(index, groups)
@@ -86,14 +90,15 @@ export function whatIfParts(
             atLeast: users.affected.is === 'atLeast',
           }),
       ...(perhaps > 0 ? [say.perhaps(perhaps)] : []),
+      ...(users.open > 0 ? [say.open(users.open)] : []),
     ],
     limits: limitsOf(sandbox, groups),
   }
   return { answer, sandbox, groups }
 }
 
-function usersOf(index: AccessIndex, groups: readonly EffectGroup[]): WhatIf['users'] {
-  const sum = (counts: (group: EffectGroup) => boolean) =>
+function usersOf(index: AccessIndex, groups: readonly EditEffectGroup[]): WhatIf['users'] {
+  const sum = (counts: (group: EditEffectGroup) => boolean) =>
     groups.reduce((users, group) => users + (counts(group) ? group.users.length : 0), 0)
   const gaining = sum(({ gained, menus }) => isSet(gained) || menus.gained.length > 0)
   const losing = sum(({ lost, menus }) => isSet(lost) || menus.lost.length > 0)
@@ -101,9 +106,9 @@ function usersOf(index: AccessIndex, groups: readonly EffectGroup[]): WhatIf['us
     ({ gained, lost, menus }) =>
       isSet(gained) || isSet(lost) || menus.gained.length + menus.lost.length > 0,
   )
-  const possible = sum(() => true)
-  const sure = possible === affected && allHoldersKnown(index)
-  return { affected: { value: affected, is: sure ? 'total' : 'atLeast' }, gaining, losing }
+  const open = sum((group) => group.open)
+  const sure = open === 0 && sum(() => true) === affected && allHoldersKnown(index)
+  return { affected: { value: affected, is: sure ? 'total' : 'atLeast' }, gaining, losing, open }
 }
 
 const isSet = (row: Uint32Array): boolean => row.some((word) => word !== 0)
@@ -118,7 +123,7 @@ function byName(a: PermissionBrief, b: PermissionBrief): number {
 }
 
 /** Most lost first. */
-function changedMenus(index: AccessIndex, groups: readonly EffectGroup[]): ChangedMenu[] {
+function changedMenus(index: AccessIndex, groups: readonly EditEffectGroup[]): ChangedMenu[] {
   const changes = new Map<number, ChangedMenu>()
   for (const { menus, users } of groups) {
     for (const { way } of changeWays) {
@@ -142,8 +147,8 @@ function changedMenus(index: AccessIndex, groups: readonly EffectGroup[]): Chang
 /** One page of the users for whom something changes, by name. */
 function changedUsers(
   index: AccessIndex,
-  groups: readonly EffectGroup[],
-  { app, limit = pageSize, offset = 0, permission }: WhatIfInput,
+  groups: readonly EditEffectGroup[],
+  { app, limit = pageSize, offset = 0, permission, user: named }: WhatIfInput,
 ): { page: ChangedUser[]; total: number } {
   const only = permission === undefined ? undefined : findPermission(index, permission, app)
   const about = groups.filter(
@@ -152,8 +157,10 @@ function changedUsers(
       changeWays.some(({ way }) => ((group[way][only >>> 5]! >>> (only & 31)) & 1) === 1),
   )
   const { users } = index.facts
+  const onlyUser = named === undefined ? undefined : findUser(index, named)
   const all = about
     .flatMap((group) => group.users.map((user) => ({ user, group })))
+    .filter(({ user }) => onlyUser === undefined || user === onlyUser)
     .sort((a, b) => naturalOrder(users[a.user]!.name, users[b.user]!.name) || a.user - b.user)
   return {
     page: all
@@ -163,7 +170,7 @@ function changedUsers(
   }
 }
 
-function changedUser(index: AccessIndex, user: number, group: EffectGroup): ChangedUser {
+function changedUser(index: AccessIndex, user: number, group: EditEffectGroup): ChangedUser {
   const briefs = (row: Uint32Array) => {
     const all = bitsOf(row)
     const shown = all.slice(0, namesShown).map((number) => permissionBrief(index, number))
@@ -179,6 +186,7 @@ function changedUser(index: AccessIndex, user: number, group: EffectGroup): Chan
   const { menus } = group
   return {
     user: userBrief(index, user),
+    open: group.open,
     counts: {
       gained: gained.count,
       lost: lost.count,
@@ -235,21 +243,33 @@ function changedRole(sandbox: Sandbox, role: number, edited: EditedRole): Change
   }
 }
 
-/** What the roles that changed hands would have to be read for. */
-function missingOf(sandbox: Sandbox): Missing[] {
+/** What the roles that changed hands, and what is only possible, would have to be read for. */
+function missingOf(sandbox: Sandbox, groups: readonly EditEffectGroup[]): Missing[] {
   const { index } = sandbox
   const touched = [...sandbox.editedRoles.values()].flatMap(({ origin }) => origin ?? [])
   const moved = [...sandbox.editedUsers].flatMap(([user, roles]) => [
     ...index.rolesOf(user),
     ...[...roles].filter((role) => role < index.facts.roles.length),
   ])
+  // Users who hold the same lack the same; a few of the many kinds tell what to read.
+  const unsure = new Map(
+    groups
+      .filter(isUnsure)
+      .flatMap(({ users }) => users.map((user) => [index.holdingOf[user]!, user] as const)),
+  )
   return onlyOnce([
     ...missingForRoles(index, [...new Set([...touched, ...moved])]),
+    ...[...unsure.values()].slice(0, unsureNamed).flatMap((user) => missingForUser(index, user)),
     ...(sandbox.editedRoles.size > 0 && !index.facts.whole.holders ? [missingUserList(index)] : []),
   ])
 }
 
-function limitsOf(sandbox: Sandbox, groups: readonly EffectGroup[]): string[] {
+const isUnsure = ({ menus, perhapsGained, perhapsLost }: EditEffectGroup): boolean =>
+  isSet(perhapsGained) ||
+  isSet(perhapsLost) ||
+  menus.perhapsGained.length + menus.perhapsLost.length > 0
+
+function limitsOf(sandbox: Sandbox, groups: readonly EditEffectGroup[]): string[] {
   const { index } = sandbox
   const { connector, permissions } = index.facts
   const roles = [...sandbox.editedRoles.values()]

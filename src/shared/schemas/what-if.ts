@@ -26,6 +26,8 @@ export type ChangedMenu = v.InferOutput<typeof ChangedMenu>
 /** What one user gains and loses: at most 200 of each, `counts` counts them all. */
 export const ChangedUser = v.object({
   user: UserBrief,
+  /** Whether something that the user comes to hold was not read whole: there may be more to gain. */
+  open: v.boolean(),
   counts: v.object(changed),
   gained: v.array(PermissionBrief),
   lost: v.array(PermissionBrief),
@@ -64,7 +66,13 @@ export const WhatIf = v.object({
   edits: v.array(v.object({ edit: Edit, text: v.string(), nothing: v.boolean() })),
   roles: v.array(ChangedRole),
   /** Users for whom a permission or menu changes. */
-  users: v.object({ affected: Count, gaining: v.number(), losing: v.number() }),
+  users: v.object({
+    affected: Count,
+    gaining: v.number(),
+    losing: v.number(),
+    /** Those who come to hold something of which not all was read: what else they gain is not known. */
+    open: v.number(),
+  }),
   /** All whose holders change, most lost first. */
   permissions: v.array(ChangedPermission),
   /** At most 500; `menusTotal` counts them all. */
@@ -80,6 +88,18 @@ export const WhatIf = v.object({
   limits: v.array(v.string()),
 })
 export type WhatIf = v.InferOutput<typeof WhatIf>
+
+/** What a saved list of edits is called. */
+export const SandboxName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
+
+/** Edits as a text for whoever may change roles. */
+export const ChangeRequest = v.object({
+  /** Markdown that reads well as plain text. */
+  text: v.string(),
+  /** What a file of it may be called. */
+  fileName: v.string(),
+})
+export type ChangeRequest = v.InferOutput<typeof ChangeRequest>
 
 /** A saved list of edits. */
 export const Sandbox = v.object({

@@ -41,8 +41,12 @@ export const replaceRole = (
   holders: number,
 ): string =>
   users === undefined
-    ? `Give all ${count(holders, 'user', 'users')} who hold ${name(role)} the role ${name(by)} in its place.`
+    ? `Give ${holders === 1 ? 'the one user who holds' : `all ${count(holders, 'user', 'users')} who hold`} ${name(role)} the role ${name(by)} in its place.`
     : `Give ${listOf(users)} the role ${name(by)} in place of ${name(role)}.`
+
+/** Where it is not known how many these are. */
+export const replaceEveryone = (role: string, by: string): string =>
+  `Give everyone who holds ${name(role)} the role ${name(by)} in its place.`
 
 export const noEdits = 'There are no edits yet, so nothing changes.'
 
@@ -73,6 +77,10 @@ export function effect(users: {
 /** @param perhaps changes of which it is not known whether they are any */
 export const perhaps = (changes: number): string =>
   `${count(changes, 'further change is', 'further changes are')} only possible: what was read does not tell whether something else gives the same.`
+
+/** @param users who come to hold something of which not all was read */
+export const open = (users: number): string =>
+  `What else ${count(users, 'user', 'users')} would gain is not known: not all was read of what ${users === 1 ? 'that user comes' : 'they come'} to hold.`
 
 export const limitComputed =
   'What would be is computed from roles, inclusions and direct grants; the vendor’s own answers about today’s access are left aside.'

@@ -37,6 +37,7 @@ describe('what if', () => {
       affected: { value: 5, is: 'total' },
       gaining: 0,
       losing: 5,
+      open: 0,
     })
     expect(answer.permissions.map(({ permission, lost }) => `${permission.id} ${lost}`)).toEqual([
       'p0 5',
@@ -70,6 +71,8 @@ describe('what if', () => {
     })
     expect(answer.users.affected).toEqual({ value: 4, is: 'atLeast' })
     expect(answer.text[1]).toContain('only possible')
+    // And what would tell it.
+    expect(answer.missing).toMatchObject([{ kind: 'role', subject: 'r1' }])
   })
 
   test('follows edits on roles that earlier edits made, and says what each does', () => {
@@ -102,6 +105,15 @@ describe('what if', () => {
     } catch (thrown) {
       expect((thrown as AppError).detail).toMatchObject({ edit: 1 })
     }
+  })
+
+  test('says of a role that was not read whole that there may be more to gain', () => {
+    const roles = facts.roles.map((role, number) => ({ ...role, listingKnown: number !== 1 }))
+    const edits: Edit[] = [{ kind: 'give-role', user: 'u0', role: 'r1' }]
+    const answer = whatIf(askedOf({ ...facts, roles }), { edits })
+    expect(answer.users).toMatchObject({ affected: { value: 0, is: 'atLeast' }, open: 1 })
+    expect(answer.changedUsers).toMatchObject([{ user: { id: 'u0' }, open: true }])
+    expect(answer.text.join(' ')).toContain('What else 1 user would gain is not known')
   })
 
   test('without edits changes nothing', () => {

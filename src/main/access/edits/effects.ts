@@ -24,6 +24,11 @@ export interface EffectGroup {
   menus: MenuEffects
 }
 
+export interface EditEffectGroup extends EffectGroup {
+  /** Whether they come to hold something of which not all was read: what else they gain is not known. */
+  open: boolean
+}
+
 export interface MenuEffects {
   gained: number[]
   lost: number[]
@@ -31,8 +36,8 @@ export interface MenuEffects {
   perhapsLost: number[]
 }
 
-/** @returns only groups in which something changes */
-export function effectsOf(sandbox: Sandbox): EffectGroup[] {
+/** @returns only groups in which something changes, or may change */
+export function effectsOf(sandbox: Sandbox): EditEffectGroup[] {
   return new Effects(sandbox).groups()
 }
 
@@ -78,13 +83,13 @@ class Effects {
     for (const [number, role] of sandbox.editedRoles) this.#edited.set(number, this.#accessOf(role))
   }
 
-  groups(): EffectGroup[] {
+  groups(): EditEffectGroup[] {
     const index = this.#index
     const { editedUsers } = this.#sandbox
     // By likeness: where the users stand who are alike, from 1; a Map of so many takes far longer.
     const places = new Uint32Array(index.holdings.length * likenesses)
     const alike: number[][] = []
-    const groups: EffectGroup[] = []
+    const groups: EditEffectGroup[] = []
     this.#touched().forEach((touched, user) => {
       if (touched === 0) return
       const isAlone =
@@ -126,7 +131,7 @@ class Effects {
   }
 
   /** @param users who hold the same and of whom the same was read */
-  #changeOf(users: number[]): EffectGroup[] {
+  #changeOf(users: number[]): EditEffectGroup[] {
     const user = users[0]!
     const { roles, givenInstead } = this.#rolesAfter(user)
     const before = this.#index.holdingHas.row(this.#index.holdingOf[user]!)
@@ -135,14 +140,12 @@ class Effects {
     const menus = this.#withMenus
       ? this.#menusOf(user, roles, givenInstead === 'unknown')
       : noMenus()
-    if (sameRows(before, after, counted) && !anyMenu(menus)) return []
     const known = this.#index.holdingKnown(user)
-    const permissions = this.#permissions(
-      this.#before(user, known),
-      this.#after(user, roles, after, known && givenInstead !== 'unknown'),
-      counted,
-    )
-    return [{ users, ...permissions, menus }]
+    const was = this.#before(user, known)
+    const is = this.#after(user, roles, after, known && givenInstead !== 'unknown')
+    const open = (was.whole && !is.whole) || (was.appWhole && !is.appWhole)
+    if (!open && sameRows(before, after, counted) && !anyMenu(menus)) return []
+    return [{ users, ...this.#permissions(was, is, counted), menus, open }]
   }
 
   /** Without looking at what cannot have changed: most users only hold a role that was edited. */
