@@ -6,42 +6,106 @@ import { errorOf, errorsOfBody, type ParsedError } from './body'
 import { CODES } from './codes'
 import { objectsIn } from './embedded-json'
 import { gatewayCode, lackingIn } from './message'
+import { RequestLines, requestIn, type FailedRequest } from './request-context'
 
 export type { ParsedError } from './body'
 
+/** An error with what stood around it. */
+export interface FoundError extends ParsedError {
+  request?: FailedRequest
+}
+
+export interface FoundErrors {
+  errors: FoundError[]
+  /** Extension ids that answers about the own extension name: whoever was signed in. */
+  signedIn: ReadonlySet<string>
+}
+
 /** JSON in a string in JSON: logs of logs. Deeper than this is no log any more. */
 const DEEPEST_STRING = 5
-/** A pasted document with more values than this is no error body. */
-const MOST_VALUES = 200_000
+/** A document with more values than this is no log that a person saved. */
+const MOST_VALUES = 3_000_000
 const LONGEST_MESSAGE = 1000
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Every object of a parsed document from the outside in; an error body is not searched further. */
-function errorsInside(root: unknown, depth: number, found: ParsedError[]): void {
-  const waiting: unknown[] = [root]
-  for (let index = 0; index < waiting.length && index < MOST_VALUES; index += 1) {
-    const value = waiting[index]
-    if (typeof value === 'string') {
-      if (value.includes('{')) errorsInText(value, depth + 1, found)
-    } else if (Array.isArray(value)) {
-      for (const entry of value) waiting.push(entry)
-    } else if (typeof value === 'object' && value !== null) {
-      const errors = errorsOfBody(value as Json)
-      if (errors === undefined) for (const entry of Object.values(value)) waiting.push(entry)
-      else for (const error of errors) found.push(error)
+/** Of no use here, and most of what a HAR file holds. */
+const SKIPPED: ReadonlySet<string> = new Set(['headers', 'cookies', 'queryString', 'timings'])
+const OWN_EXTENSION = /\/account\/[^/]+\/extension\/~\/?$/
+
+interface Waiting {
+  value: unknown
+  request: FailedRequest | undefined
+}
+
+class Search {
+  readonly errors: FoundError[] = []
+  readonly signedIn = new Set<string>()
+  #values = 0
+
+  /** Every object of a parsed document from the outside in; an error body is not searched further. */
+  inside(root: unknown, depth: number, around: FailedRequest | undefined): void {
+    const waiting: Waiting[] = [{ value: root, request: around }]
+    for (let index = 0; index < waiting.length && this.#values < MOST_VALUES; index += 1) {
+      this.#values += 1
+      const { value, request } = waiting[index]!
+      if (typeof value === 'string') {
+        if (value.includes('{')) this.inText(value, depth + 1, request)
+      } else if (Array.isArray(value)) {
+        for (const entry of value) waiting.push({ value: entry, request })
+      } else if (typeof value === 'object' && value !== null) {
+        this.#object(value as Json, depth, request, waiting)
+      }
+    }
+  }
+
+  #object(json: Json, depth: number, around: FailedRequest | undefined, waiting: Waiting[]): void {
+    const errors = errorsOfBody(json)
+    const request = requestIn(json) ?? around
+    if (errors !== undefined) {
+      for (const error of errors) this.errors.push(request ? { ...error, request } : error)
+      return
+    }
+    const coded = decoded(json)
+    if (coded !== undefined) {
+      if (coded.includes('{')) this.inText(coded, depth + 1, request)
+      return
+    }
+    this.#noteSignedIn(json, request)
+    for (const [key, value] of Object.entries(json)) {
+      if (!SKIPPED.has(key)) waiting.push({ value, request })
+    }
+  }
+
+  /** The answer about the own extension says who made the requests. */
+  #noteSignedIn({ id, extensionNumber }: Json, request: FailedRequest | undefined): void {
+    if (request?.method !== 'GET' || !OWN_EXTENSION.test(request.path)) return
+    const known = typeof id === 'number' || typeof id === 'string'
+    if (known && extensionNumber !== undefined) this.signedIn.add(String(id))
+  }
+
+  inText(text: string, depth: number, around: FailedRequest | undefined): void {
+    if (depth > DEEPEST_STRING) return
+    const parsed = parseWhole(text)
+    if (parsed !== undefined) {
+      this.inside(parsed, depth, around)
+      return
+    }
+    const lines = new RequestLines(text)
+    for (const { value, start } of objectsIn(text)) {
+      this.inside(value, depth, lines.before(start) ?? around)
     }
   }
 }
 
-function errorsInText(text: string, depth: number, found: ParsedError[]): void {
-  if (depth > DEEPEST_STRING) return
-  const parsed = parseWhole(text)
-  if (parsed !== undefined) {
-    errorsInside(parsed, depth, found)
-    return
+/** Content that HAR files hold as base64, and Newman as bytes. */
+function decoded({ data, encoding, text, type }: Json): string | undefined {
+  if (encoding === 'base64' && typeof text === 'string') {
+    return Buffer.from(text, 'base64').toString('utf8')
   }
-  for (const object of objectsIn(text)) errorsInside(object, depth, found)
+  if (type === 'Buffer' && Array.isArray(data))
+    return Buffer.from(data as number[]).toString('utf8')
+  return undefined
 }
 
 /** The document, where the whole text is one that can hold an error. */
@@ -78,8 +142,16 @@ function errorsInLine(line: string): ParsedError[] {
 }
 
 /** Messages without a body: each line by itself, and a bare code only if no line tells more of it. */
-function errorsInWords(text: string): ParsedError[] {
-  const found = text.split(/\r?\n/).flatMap(errorsInLine)
+function errorsInWords(text: string): FoundError[] {
+  const requests = new RequestLines(text)
+  const found: FoundError[] = []
+  let place = 0
+  for (const line of text.split('\n')) {
+    // The request may stand in the line itself.
+    const request = requests.before(place + line.length)
+    for (const error of errorsInLine(line)) found.push(request ? { ...error, request } : error)
+    place += line.length + 1
+  }
   const telling = new Set(
     found.filter((error) => error.permission ?? error.applicationScope).map((error) => error.code),
   )
@@ -91,22 +163,10 @@ function errorsInWords(text: string): ParsedError[] {
   return statuses.map((match) => errorOf(`HTTP ${match[1] ?? ''}`, cut(match[0]), undefined))
 }
 
-function onlyOnce(errors: readonly ParsedError[]): ParsedError[] {
-  const seen = new Map<string, ParsedError>()
-  for (const error of errors) {
-    const key = JSON.stringify([
-      error.code,
-      error.permission,
-      error.applicationScope,
-      error.message,
-    ])
-    if (!seen.has(key)) seen.set(key, error)
-  }
-  return [...seen.values()]
-}
-
-export function parseErrors(text: string): ParsedError[] {
-  const found: ParsedError[] = []
-  errorsInText(text, 0, found)
-  return onlyOnce(found.length > 0 ? found : errorsInWords(text))
+/** Each error as often as the text has it. */
+export function findErrors(text: string): FoundErrors {
+  const search = new Search()
+  search.inText(text, 0, undefined)
+  const errors = search.errors.length > 0 ? search.errors : errorsInWords(text)
+  return { errors, signedIn: search.signedIn }
 }

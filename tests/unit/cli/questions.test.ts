@@ -292,20 +292,96 @@ describe('diagnose', () => {
     code: 'CMN-408',
     family: 'user-permission',
     message: 'In order to call this API endpoint, user needs…',
-    permission: { id: 'ReadX', name: 'ReadX', assignable: null, known: false },
-    switches: [{ id: 'S', name: 'Switch' }],
+    count: 2,
+    requests: [{ method: 'GET', path: '/restapi/v1.0/x', count: 2 }],
+    permission: {
+      id: 'ReadX',
+      name: 'ReadX',
+      assignable: null,
+      known: false,
+      names: [
+        { name: 'Read the X', from: 'portal', source: 'a template', year: 2025, doubt: 'a guess' },
+      ],
+    },
+    switches: [{ id: 'S', name: 'Switch', assignable: true, distance: 2, names: [] }],
     roles: [{ id: '1', name: 'Standard', custom: null }],
+    users: [],
+    remedies: [],
+    notEditable: [],
     text: 'Her roles lack it.',
     limits: [],
   }
-  const given: Answers = { ...answers, 'diagnose.text': () => ({ items: [item] }) }
+  const report = {
+    errors: 2,
+    items: [item],
+    changes: [],
+    notCleared: 2,
+    missing: [],
+    text: ['2 errors of 1 kind.'],
+  }
+  const given: Answers = {
+    ...answers,
+    'diagnose.text': () => report,
+    'diagnose.request': () => ({
+      method: 'GET',
+      path: '/x',
+      permissions: [],
+      whoCan: { answer: 'no', users: { value: 0, is: 'total' }, unknown: 0 },
+      users: [],
+      missing: [],
+      text: ['Nobody has what it needs.'],
+      limits: [],
+    }),
+  }
 
   test('reads stdin, also as PowerShell writes it', async () => {
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('{"é":1}', 'utf16le')])
     const { core, stdout } = await cli(['diagnose', '-'], given, { stdin: utf16 })
     expect(core.inputOf('diagnose.text')).toEqual({ account: 'a1', text: '{"é":1}' })
-    expect(stdout).toContain('switch: Switch (S)')
+    expect(stdout).toContain('switch: Switch (S), includes it in 2 steps')
     expect(stdout).toContain('not in the account’s dictionary')
+    expect(stdout).toContain('2 × CMN-408')
+    expect(stdout).toContain(
+      'called “Read the X” in the admin portal (a template, 2025); doubtful: a guess',
+    )
+  })
+
+  test('says what a request needs, with an exit code for who could make it', async () => {
+    const asked = ['diagnose', '--request', 'get /x', '--user', 'Anna']
+    const { core, exit, stdout } = await cli(asked, given)
+    expect(core.inputOf('diagnose.request')).toEqual({
+      account: 'a1',
+      method: 'get',
+      path: '/x',
+      user: 'Anna',
+    })
+    expect(exit).toBe(3)
+    expect(stdout).toContain('Nobody has what it needs.')
+  })
+
+  test.each([[[]], [['-', '--request', 'GET /x']], [['--request', 'nonsense']]])(
+    'wants a file or a request: %j',
+    async (words) => {
+      const { exit, stderr } = await cli(['diagnose', ...words], given, { stdin: 'x' })
+      expect(exit).toBe(2)
+      expect(stderr).toContain('--request')
+    },
+  )
+
+  test('prints a change request, and says where there is none', async () => {
+    const words = ['diagnose', '-', '--change-request', '-']
+    const none = await cli(words, given, { stdin: 'x' })
+    expect(none.exit).toBe(3)
+    expect(none.stdout).toContain('There is no change of roles to request')
+    const made = await cli(
+      words,
+      {
+        ...given,
+        'diagnose.text': () => ({ ...report, changeRequest: '# Change\n\n1. Do it.\n' }),
+      },
+      { stdin: 'x' },
+    )
+    expect(made.stdout).toContain('# Change')
   })
 
   test('does without an account where none is clear', async () => {

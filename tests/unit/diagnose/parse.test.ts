@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { CODES } from '../../../src/main/diagnose/codes'
-import { parseErrors } from '../../../src/main/diagnose/parse'
+import { findErrors, type ParsedError } from '../../../src/main/diagnose/parse'
+
+/** Each error once, without what stood around it. */
+function parseErrors(text: string): ParsedError[] {
+  const errors = findErrors(text).errors.map(({ request: _request, ...error }) => error)
+  return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()]
+}
 
 const MESSAGE =
   'In order to call this API endpoint, user needs to have [Meetings] permission for requested resource.'
