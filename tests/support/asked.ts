@@ -2,19 +2,22 @@
 import Database from 'better-sqlite3'
 import { AccessIndex } from '../../src/main/access/access-index'
 import type { SnapshotFacts } from '../../src/main/access/model'
-import type { Asked } from '../../src/main/queries/reader'
+import { AppError } from '../../src/shared/result'
+import type { Asked, Reader } from '../../src/main/queries/reader'
 
 const db = new Database(':memory:')
 db.exec('CREATE TABLE part (id, kind, subject, status, reason, at)')
 
 const total = (value: number) => ({ value, is: 'total' as const })
 
-export function askedOf(facts: SnapshotFacts): Asked {
+/** @param place its account's name, which is its id as well, and its snapshot */
+export function askedOf(facts: SnapshotFacts, { account = 'test', snapshot = 1 } = {}): Asked {
+  const name = account === 'test' ? 'Test' : account
   return {
-    account: { id: 'test', name: 'Test', createdAt: '2026-01-01T00:00:00.000Z' },
+    account: { id: account, name, createdAt: '2026-01-01T00:00:00.000Z' },
     db,
     snapshot: {
-      id: 1,
+      id: snapshot,
       import: 1,
       at: 0,
       takenAt: null,
@@ -31,5 +34,19 @@ export function askedOf(facts: SnapshotFacts): Asked {
       languages: [],
     },
     index: new AccessIndex(facts),
+  }
+}
+
+/** A reader of these alone; without any, of nothing but what is asked about. */
+export function readerOf(...places: readonly Asked[]): Pick<Reader, 'ask'> {
+  return {
+    ask(account, at) {
+      const found = places.filter(
+        (place) =>
+          place.account.id === account && (at === undefined || at === String(place.snapshot.id)),
+      )
+      if (found.length === 0) throw new AppError('not-found', `There is no ${account} at ${at}.`)
+      return found.at(-1)!
+    },
   }
 }

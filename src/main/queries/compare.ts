@@ -1,8 +1,9 @@
 /**
- * Roles or users side by side: where they differ, and why. Strict as every answer is: a difference
- * needs a known yes and a known no; where somebody's answer is unknown and no such pair is there, it
- * is unknown whether they differ.
+ * Roles or users side by side, of one account and snapshot or of several: where they differ, and why.
+ * Strict as every answer is: a difference needs a known yes and a known no; where somebody's answer is
+ * unknown and no such pair is there, it is unknown whether they differ.
  */
+import { sharedPermissions, type SharedPermission } from '../access/across/shared-permissions'
 import type { AccessIndex } from '../access/access-index'
 import { naturalOrder } from '../../shared/natural-order'
 import { AppError } from '../../shared/result'
@@ -12,117 +13,151 @@ import type {
   ComparedSide,
   CompareOn,
   CompareSides,
+  CompareSubject,
   Comparison,
 } from '../../shared/schemas/compare'
+import { inOnePlace, sideLabels, sidePlaces } from '../../shared/side-label'
+import * as sayAcross from '../../shared/sentences/compare'
 import * as say from '../../shared/sentences/en'
-import {
-  namedByVendor,
-  roleCell,
-  roleListedCell,
-  speaksOf,
-  userCell,
-  userListedCell,
-  type Cell,
-} from './access-cell'
+import type { Cell } from './access-cell'
 import { permissionBrief } from './briefs'
-import { roleListedReason, roleReason, userListedReason, userReason } from './compare-reasons'
-import { effective } from './effective'
+import { comparedPairs, equalButFor, likenessSentence } from './compare-likeness'
+import { sideOf, type Side } from './compare-side'
 import { findApp, findRole, findUser } from './find'
-import { missingForRoles, missingForUser, onlyOnce } from './missing'
-import type { Asked } from './reader'
-import { roleWhole } from './role-whole'
+import { onlyOnce } from './missing'
+import { askedAt, requireOneSystem, samePlace } from './places'
+import type { Asked, Reader } from './reader'
 import { briefOf } from './snapshots'
 
 export interface CompareInput {
   sides: CompareSides
-  subjects: readonly string[]
+  subjects: readonly CompareSubject[]
   on: CompareOn
   app?: string | undefined
   differencesOnly: boolean
 }
 
-/** One role or user, and how to ask about it. */
-interface Side {
-  id: string
-  name: string
-  detail: string | undefined
-  cell: (permission: number) => Cell & { confirmed?: boolean | undefined }
-  reason: (permission: number, cell: Cell) => string
-  /** Whether there are answers that the vendor's own answer confirms, or not. */
-  isConfirmed: boolean
-  /** Whether it has nothing beyond the permissions that are known of. */
-  whole: () => boolean
-  missing: () => Missing[]
+/** A permission as the first of the accounts that know it has it. */
+interface Row {
+  permission: SharedPermission
+  index: AccessIndex
+  number: number
+  cells: Cell[]
+  confirmed: (boolean | undefined)[]
+  differs: Answer
 }
 
-/** @throws AppError `invalid-argument` for the same subject twice, `not-found`, `ambiguous` */
-export function compare(asked: Asked, input: CompareInput): Comparison {
-  const { index, snapshot } = asked
-  const app = input.app === undefined ? undefined : findApp(index, input.app)
-  const sides = sidesOf(asked, input, app)
-  const permissions = index.facts.permissions
-    .flatMap((fact, number) => (app === undefined || fact.app === app ? [number] : []))
-    .sort(byAppAndName(index))
-  const all = permissions.map((permission) => {
-    const found = sides.map((side) => side.cell(permission))
-    const cells = found.map(({ answer, kind, differs }): Cell => ({ answer, kind, differs }))
-    const confirmed = found.map((cell) => cell.confirmed)
-    return { permission, cells, confirmed, differs: differing(cells.map((cell) => cell.answer)) }
-  })
-  const compared = sides.map((side, at): ComparedSide => ({
+/**
+ * @param reader for sides of other accounts and snapshots
+ * @throws AppError `invalid-argument` for the same subject twice and for accounts of different vendors,
+ * `not-found`, `ambiguous`
+ */
+export function compare(
+  asked: Asked,
+  input: CompareInput,
+  reader: Pick<Reader, 'ask'>,
+): Comparison {
+  const { sides, permissions, indexes } = sidesOf(asked, input, reader)
+  const all = permissions
+    .map((permission): Row => {
+      const found = sides.map((side) => side.cell(permission))
+      const cells = found.map(({ answer, kind, differs }): Cell => ({ answer, kind, differs }))
+      const knows = permission.numbers.findIndex((number) => number !== undefined)
+      return {
+        permission,
+        index: indexes[knows]!,
+        number: permission.numbers[knows]!,
+        cells,
+        confirmed: found.map((cell) => cell.confirmed),
+        differs: differing(cells.map((cell) => cell.answer)),
+      }
+    })
+    .sort(byAppAndName())
+  const compared = sides.map((side, at) => comparedSide(side, at, all))
+  const counted = (answer: Answer) => all.filter(({ differs }) => differs === answer).length
+  const totals = { same: counted('no'), differing: counted('yes'), unknown: counted('unknown') }
+  const whole = compared.every((side) => side.whole)
+  const pairs = comparedPairs(
+    sides.map((side) => side.open()),
+    all.map(({ cells }) => cells.map(({ answer }) => answer)),
+  )
+  const labels = sideLabels(compared)
+  const places = sidePlaces(compared)
+  const placed = (sentence: string, at: number): string =>
+    places[at] === '' ? sentence : sayAcross.inPlace(places[at]!, sentence)
+  return {
+    snapshot: briefOf(asked.snapshot),
+    on: input.on,
+    sides: compared,
+    pairs,
+    rows: all
+      .filter(({ differs }) => !input.differencesOnly || differs !== 'no')
+      .map(({ permission, index, number, cells, differs }): ComparedRow => {
+        const category = categoryName(index, number)
+        return {
+          permission: permissionBrief(index, number),
+          ...(category === undefined ? {} : { category }),
+          cells,
+          differs,
+          reason:
+            differs === 'no'
+              ? []
+              : sides.map((side, at) => placed(side.reason(permission, cells[at]!), at)),
+        }
+      }),
+    total: all.length,
+    ...totals,
+    missing: whole ? [] : missingOf(sides, places),
+    text: [
+      say.compareCommon(labels, commonOf(all, compared), wayOf(input)),
+      say.compareDiffering(totals.differing, totals.unknown, whole),
+      ...equalButFor(
+        labels,
+        all.map((row) => ({ name: row.index.facts.permissions[row.number]!.name, ...row })),
+        totals.unknown === 0 && whole,
+      ),
+      ...likenessSentence(labels, pairs),
+    ],
+    limits: limitsOf(sides, compared),
+  }
+}
+
+function comparedSide(side: Side, at: number, all: readonly Row[]): ComparedSide {
+  const { account, snapshot } = side.asked
+  return {
     id: side.id,
     name: side.name,
     ...(side.detail === undefined ? {} : { detail: side.detail }),
+    account: { id: account.id, name: account.name },
+    snapshot: briefOf(snapshot),
     whole: side.whole() && all.every(({ cells }) => cells[at]!.answer !== 'unknown'),
     has: all.filter(({ cells }) => cells[at]!.answer === 'yes').length,
     only: all.filter(({ cells }) => onlyOne(cells, at)).length,
     ...(side.isConfirmed
       ? { notConfirmed: all.filter(({ confirmed }) => confirmed[at] === false).length }
       : {}),
-  }))
-  const counted = (answer: Answer) => all.filter(({ differs }) => differs === answer).length
-  const totals = { same: counted('no'), differing: counted('yes'), unknown: counted('unknown') }
-  const whole = compared.every((side) => side.whole)
-  return {
-    snapshot: briefOf(snapshot),
-    on: input.on,
-    sides: compared,
-    rows: all
-      .filter(({ differs }) => !input.differencesOnly || differs !== 'no')
-      .map(({ permission, cells, differs }): ComparedRow => {
-        const category = categoryName(index, permission)
-        return {
-          permission: permissionBrief(index, permission),
-          ...(category === undefined ? {} : { category }),
-          cells,
-          differs,
-          reason:
-            differs === 'no' ? [] : sides.map((side, at) => side.reason(permission, cells[at]!)),
-        }
-      }),
-    total: all.length,
-    ...totals,
-    missing: whole ? [] : onlyOnce(sides.flatMap((side) => side.missing())),
-    text: [
-      say.compareCommon(
-        sides.map((side) => side.name),
-        commonOf(all, compared),
-        wayOf(input),
-      ),
-      say.compareDiffering(totals.differing, totals.unknown, whole),
-    ],
   }
 }
 
-function sidesOf(asked: Asked, input: CompareInput, app: number | undefined): Side[] {
-  const { index } = asked
+function sidesOf(
+  asked: Asked,
+  input: CompareInput,
+  reader: Pick<Reader, 'ask'>,
+): { sides: Side[]; permissions: SharedPermission[]; indexes: AccessIndex[] } {
   const find = input.sides === 'roles' ? findRole : findUser
-  const numbers = input.subjects.map((named) => find(index, named))
-  numbers.forEach((number, at) => {
-    const first = numbers.indexOf(number)
+  const named = input.subjects.map((side) => (typeof side === 'string' ? { subject: side } : side))
+  const found = named.map((side) => {
+    const place = askedAt(asked, side, reader)
+    return { subject: side.subject, place, number: find(place.index, side.subject) }
+  })
+  requireOneSystem(found.map(({ place }) => place))
+  found.forEach((side, at) => {
+    const first = found.findIndex(
+      (other) => other.number === side.number && samePlace(other.place, side.place),
+    )
     if (first === at) return
-    const [one, other] = [input.subjects[first]!, input.subjects[at]!]
-    const { id, name } = index.facts[input.sides][number]!
+    const [one, other] = [found[first]!.subject, side.subject]
+    const { id, name } = side.place.index.facts[input.sides][side.number]!
     throw new AppError(
       'invalid-argument',
       one === other
@@ -131,67 +166,49 @@ function sidesOf(asked: Asked, input: CompareInput, app: number | undefined): Si
       { hint: 'Name each role or user once.' },
     )
   })
-  const side = input.sides === 'roles' ? roleSide : userSide
-  return numbers.map((number) => side(asked, number, input, app))
-}
-
-function roleSide(
-  { index }: Asked,
-  role: number,
-  { on }: CompareInput,
-  app: number | undefined,
-): Side {
-  const { custom, id, name } = index.facts.roles[role]!
-  const named = namedByVendor(index, role)
+  const indexes = [...new Set(found.map(({ place }) => place.index))]
+  const app = input.app === undefined ? undefined : appIn(indexes, input.app)
+  const about = { app, on: input.on, sides: input.sides }
   return {
-    id,
-    name,
-    detail: custom === undefined ? undefined : custom ? 'custom' : 'standard',
-    isConfirmed: false,
-    ...(on === 'listed'
-      ? {
-          cell: (permission) => roleListedCell(index, role, permission),
-          reason: (permission, cell) => roleListedReason(index, role, permission, cell),
-        }
-      : {
-          cell: (permission) => roleCell(index, role, permission, named),
-          reason: (permission, cell) => roleReason(index, role, permission, cell),
-        }),
-    whole: () => roleWhole(index, role, on, app),
-    missing: () => missingForRoles(index, [role], speaksOf(index, app)),
+    indexes,
+    permissions: sharedPermissions(indexes).filter(
+      (permission) => app === undefined || permission.app === app,
+    ),
+    sides: found.map(({ place, number }) =>
+      sideOf(place, number, indexes.indexOf(place.index), about),
+    ),
   }
 }
 
-function userSide(asked: Asked, user: number, { on }: CompareInput, app: number | undefined): Side {
-  const { index } = asked
-  const { email, extensionNumber, id, name } = index.facts.users[user]!
-  const inApp = app === undefined ? {} : { app: index.facts.apps[app]!.id }
-  const detail = extensionNumber ?? email
-  if (on === 'listed') {
-    return {
-      id,
-      name,
-      detail,
-      isConfirmed: false,
-      cell: (permission) => userListedCell(index, user, permission),
-      reason: (permission, cell) => userListedReason(index, user, permission, cell),
-      whole: () =>
-        index.holdingKnown(user) &&
-        index.rolesOf(user).every((role) => roleWhole(index, role, on, app)),
-      missing: () => missingForUser(index, user, [], speaksOf(index, app)),
-    }
-  }
-  return {
-    id,
-    name,
-    detail,
-    isConfirmed: index.confirmsApps,
-    cell: (permission) => userCell(index, user, permission),
-    reason: (permission) => userReason(index, user, permission),
-    whole: () =>
-      index.isSystemExtension(user) || effective(asked, { user: id, ...inApp }).rest === 'no',
-    missing: () => effective(asked, { user: id, ...inApp }).missing,
-  }
+/** The access key of an app that any of the accounts has. @throws AppError as the first of them says it */
+function appIn(indexes: readonly AccessIndex[], named: string): string {
+  const keyed = indexes.some(({ appByExternalId }) => appByExternalId.has(named))
+  const [first] = indexes
+  return keyed ? named : first!.facts.apps[findApp(first!, named)]!.id
+}
+
+/** Of several accounts it is said of each whose part is missing. */
+function missingOf(sides: readonly Side[], places: readonly string[]): Missing[] {
+  const byPlace = Map.groupBy(
+    sides.map((side, at) => ({ side, place: places[at]! })),
+    ({ place }) => place,
+  )
+  return [...byPlace].flatMap(([place, inside]) =>
+    onlyOnce(inside.flatMap(({ side }) => side.missing())).map((missing) =>
+      place === '' ? missing : { ...missing, text: sayAcross.inPlace(place, missing.text) },
+    ),
+  )
+}
+
+function limitsOf(sides: readonly Side[], compared: readonly ComparedSide[]): string[] {
+  if (inOnePlace(compared)) return []
+  const severalAccounts = new Set(compared.map(({ account }) => account.id)).size > 1
+  const tables = sides.some(({ asked }) => asked.index.facts.connector === 'table')
+  return [
+    ...(severalAccounts ? [sayAcross.limitMatchedById] : []),
+    ...(severalAccounts && tables ? [sayAcross.limitTables] : []),
+    sayAcross.limitOfDifferentTimes,
+  ]
 }
 
 /** Whether answers differ: yes needs a known yes and a known no. */
@@ -221,22 +238,26 @@ function wayOf({ on, sides }: CompareInput): Parameters<typeof say.compareCommon
 }
 
 /** Permissions outside apps first, then app by app; by category and name within. */
-function byAppAndName(index: AccessIndex): (a: number, b: number) => number {
-  const { apps, permissions } = index.facts
-  const keyOf = (number: number): string[] => {
-    const { app, name, id } = permissions[number]!
+function byAppAndName(): (a: Row, b: Row) => number {
+  const keys = new Map<Row, string[]>()
+  const keyOf = (row: Row): string[] => {
+    const known = keys.get(row)
+    if (known) return known
+    const { apps, permissions } = row.index.facts
+    const { app, name, id } = permissions[row.number]!
     // What has no category stands behind what has one.
-    const category = categoryName(index, number) ?? '\uffff'
-    return [app === undefined ? '' : apps[app]!.name, category, name, id]
+    const category = categoryName(row.index, row.number) ?? '\uffff'
+    const key = [app === undefined ? '' : apps[app]!.name, category, name, id]
+    keys.set(row, key)
+    return key
   }
-  const keys = new Map(permissions.map((_, number) => [number, keyOf(number)]))
   return (a, b) => {
-    const other = keys.get(b)!
-    for (const [at, key] of keys.get(a)!.entries()) {
+    const other = keyOf(b)
+    for (const [at, key] of keyOf(a).entries()) {
       const order = naturalOrder(key, other[at]!)
       if (order !== 0) return order
     }
-    return a - b
+    return 0
   }
 }
 

@@ -5,17 +5,21 @@ import { accessOf } from '../../../src/main/access/vendor'
 import type { PermissionFact, SnapshotFacts } from '../../../src/main/access/model'
 import { compare, type CompareInput } from '../../../src/main/queries/compare'
 import type { Comparison } from '../../../src/shared/schemas/compare'
-import { askedOf } from '../../support/asked'
+import { askedOf, readerOf } from '../../support/asked'
 import { factsOfGraph, graphs, type Graph } from '../../support/random-graph'
 
 function compareIn(facts: SnapshotFacts, input: Partial<CompareInput>): Comparison {
-  return compare(askedOf(facts), {
-    sides: 'roles',
-    subjects: ['r0', 'r1'],
-    on: 'effective',
-    differencesOnly: false,
-    ...input,
-  })
+  return compare(
+    askedOf(facts),
+    {
+      sides: 'roles',
+      subjects: ['r0', 'r1'],
+      on: 'effective',
+      differencesOnly: false,
+      ...input,
+    },
+    readerOf(),
+  )
 }
 
 /** A graph with at least two roles and users, a way to compare them, and subjects in any order. */
@@ -59,7 +63,14 @@ describe('a comparison', () => {
         const back = compareIn(facts, { ...input, subjects: [...input.subjects].reverse() })
         expect(back).toEqual({
           ...there,
-          text: [expect.any(String), there.text[1]],
+          text: there.text.map((sentence, at) => (at === 1 ? sentence : expect.any(String))),
+          pairs: there.pairs
+            .map((pair) => ({
+              ...pair,
+              left: input.subjects.length - 1 - pair.right,
+              right: input.subjects.length - 1 - pair.left,
+            }))
+            .sort((a, b) => a.left - b.left || a.right - b.right),
           sides: [...there.sides].reverse(),
           rows: there.rows.map((row) => ({
             ...row,
@@ -232,6 +243,8 @@ describe('its reasons', () => {
     expect(found.text).toEqual([
       '“Front desk” and “Night shift” both give 2 permissions.',
       '2 differ.',
+      'Equal but for “Configure Presence” and “Edit Presence”, which only “Front desk” has.',
+      'Alike: 50%.',
     ])
     expect(found.sides.map(({ has, only, whole }) => ({ has, only, whole }))).toEqual([
       { has: 4, only: 2, whole: true },
@@ -265,6 +278,7 @@ describe('its reasons', () => {
     expect(found.text).toEqual([
       '“Front desk” and “Guest” both give at least 0 permissions.',
       'None is known to differ; of 4 it is not known.',
+      'Alike, as far as was read: 0–100%.',
     ])
   })
 
@@ -275,6 +289,7 @@ describe('its reasons', () => {
     expect(found.text).toEqual([
       '“Front desk”, “Night shift” and “Guest” all give at least 0 permissions.',
       '2 differ; of 2 it is not known.',
+      'Most alike are “Front desk” and “Night shift” (50%), least “Night shift” and “Guest” (0–100%).',
     ])
   })
 

@@ -99,9 +99,19 @@ test('rows are chosen by whether they differ, and stand under their groups', () 
 })
 
 test('the clipboard gets sentences, or a table that no spreadsheet runs', () => {
+  const place = {
+    account: { id: 'a1', name: 'Acme' },
+    snapshot: {
+      id: 1,
+      takenAt: null,
+      at: '2026-11-14T00:00:00.000Z',
+      status: 'whole',
+      notWhole: 0,
+    },
+  } as const
   const sides = [
-    { id: '1', name: '=cmd|x', whole: true, has: 1, only: 0 },
-    { id: '2', name: 'Two\tparts', whole: true, has: 1, only: 0 },
+    { id: '1', name: '=cmd|x', ...place, whole: true, has: 1, only: 0 },
+    { id: '2', name: 'Two\tparts', ...place, whole: true, has: 1, only: 0 },
   ]
   expect(comparisonAsText({ text: ['They differ.'] }, [row('a', 'yes')])).toBe(
     'They differ.\n\nName of a (a)\n  One.\n  Two.',

@@ -5,17 +5,20 @@ import {
   type CompareOn,
   type Comparison,
 } from '../../../shared/schemas/compare'
+import { likenessText } from '../../../shared/likeness-text'
+import { inOnePlace, sideLabels } from '../../../shared/side-label'
 import { ask } from '../ask'
 import { addCsvOptions, csvForm, type CsvOptions } from '../csv-options'
 import { writeCsv } from '../csv-reply'
-import { blocks, missingLines, snapshotLine } from '../evidence'
+import { blocks, limitLines, missingLines, snapshotLine } from '../evidence'
 import { ExitCode } from '../exit-codes'
 import { given } from '../given'
 import { differsMark, kindMark, legend, unknownMark } from '../marks'
+import { sideOfText } from '../side-text'
 import { table } from '../table'
 import { usageError } from '../usage-error'
 import { addVerb, type Verb } from '../verb'
-import { many } from '../words'
+import { many, number } from '../words'
 
 interface CompareOptions extends Partial<CsvOptions> {
   users?: boolean
@@ -49,7 +52,7 @@ function rowLines({ rows: all, sides }: Comparison): string[] {
         { title: 'name' },
         { title: 'id' },
         { title: 'app' },
-        ...sides.map((side) => ({ title: side.name })),
+        ...sideLabels(sides).map((title) => ({ title })),
         { title: 'differs' },
       ],
       rows.map(({ permission, cells, differs }) => [
@@ -81,6 +84,44 @@ function reasonLines({ rows }: Comparison): string[] {
   ]
 }
 
+/** Of two sides a sentence says it. */
+function likenessLines({ pairs, sides }: Comparison): string[] {
+  if (pairs.length < 2) return []
+  const labels = sideLabels(sides)
+  return [
+    'How alike they are:',
+    ...table(
+      [
+        { title: '' },
+        { title: '' },
+        { title: 'alike', align: 'right' },
+        { title: 'differing', align: 'right' },
+        { title: unknownMark, align: 'right' },
+      ],
+      [...pairs]
+        .sort((a, b) => b.likeness.known - a.likeness.known)
+        .map(({ differing, left, likeness, right, unknown }) => [
+          `  ${labels[left]!}`,
+          labels[right]!,
+          likenessText(likeness),
+          number(differing),
+          unknown === 0 ? '' : number(unknown),
+        ]),
+    ),
+  ]
+}
+
+/** Where all sides stand: a line for each account and snapshot. */
+function placeLines({ sides, snapshot }: Comparison, label: string, now: number): string[] {
+  if (inOnePlace(sides) && sides[0]!.snapshot.id === snapshot.id) {
+    return [snapshotLine(label, snapshot, now)]
+  }
+  const places = new Map(
+    sides.map((side) => [`${side.snapshot.id} ${side.account.id}`, side] as const),
+  )
+  return [...places.values()].map((side) => snapshotLine(side.account.name, side.snapshot, now))
+}
+
 /** Differences are findings; where none is known, "the same" needs that everything was read. */
 export function exitOfComparison({ differing, sides, unknown }: Comparison): ExitCode {
   if (differing > 0) return ExitCode.no
@@ -93,6 +134,9 @@ export const compare: Verb = (program, run) => {
     about: 'put roles or users side by side: what they have, where they differ, and why',
     takes: 'snapshot',
     example: 'compare "Front Desk" "Night Shift" --differences',
+    more:
+      'A side of another account is written ACCOUNT::SIDE, one of another snapshot @SNAPSHOT::SIDE, of both\n' +
+      'ACCOUNT@SNAPSHOT::SIDE; the snapshot by its number or date, as in “Acme Asia@2026-11-01::Front Desk”.',
   })
     .argument(
       '<side...>',
@@ -126,7 +170,7 @@ export const compare: Verb = (program, run) => {
       const input = {
         ...question,
         sides: options.users ? ('users' as const) : ('roles' as const),
-        subjects,
+        subjects: subjects.map(sideOfText),
         on: options.on,
         ...given({ app: options.app }),
         differencesOnly: options.differences ?? false,
@@ -143,8 +187,10 @@ export const compare: Verb = (program, run) => {
           blocks(
             [...answer.text, ...missingLines(answer.missing)],
             rowLines(answer),
+            likenessLines(answer),
             reasonLines(answer),
-            [snapshotLine(label, answer.snapshot, session.now)],
+            limitLines(answer.limits),
+            placeLines(answer, label, session.now),
           ),
         exit: exitOfComparison(answer),
       }

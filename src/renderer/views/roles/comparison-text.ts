@@ -2,6 +2,7 @@
 import { t } from '../../../shared/messages'
 import { guarded } from '../../../shared/formula-guard'
 import type { ComparedRow, Comparison } from '../../../shared/schemas/compare'
+import { sideLabels } from '../../../shared/side-label'
 
 export function comparisonAsText(
   { text }: Pick<Comparison, 'text'>,
@@ -22,7 +23,7 @@ export function comparisonAsTable(
   { sides }: Pick<Comparison, 'sides'>,
   rows: readonly ComparedRow[],
 ): string {
-  const head = [t('compare.permission'), t('permissions.id'), ...sides.map(({ name }) => name)]
+  const head = [t('compare.permission'), t('permissions.id'), ...sideLabels(sides)]
   const lines = rows.map(({ permission, cells, reason }) => [
     permission.name,
     permission.id,
