@@ -88,7 +88,9 @@ export function userApps(users: readonly string[], later: boolean): UserAppResou
       const share = 0.3 + random.next() * 0.7
       const granted = new Set(tops.filter(() => random.chance(share)).map((menu) => menu.id))
       const odd = random.chance(0.04)
-      const grown = later && random.chance(0.05)
+      // Drawn at both dates, so that what nobody changed is the same at both.
+      const grows = random.chance(0.05)
+      const grown = later && grows
       if (none) {
         return { organization, user, app: app.id, resources: { menus: [], permissions: [] } }
       }
