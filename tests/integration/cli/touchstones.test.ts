@@ -3,7 +3,7 @@
  * process, over the examples in docs/.
  */
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../../support/account'
@@ -54,8 +54,21 @@ describe('"user needs to have [Meetings] permission"', () => {
         {
           code: 'CMN-408',
           family: 'user-permission',
-          permission: { id: 'Meetings', name: 'Meetings App Access', assignable: true },
-          switches: [{ id: 'Meetings', name: 'Meetings App Access' }],
+          permission: {
+            id: 'Meetings',
+            name: 'Meetings App Access',
+            assignable: true,
+            names: [
+              { name: 'Meetings App Access', from: 'dictionary' },
+              {
+                name: 'Host and Schedule Meetings',
+                from: 'portal',
+                section: 'Meetings',
+                year: 2025,
+              },
+            ],
+          },
+          switches: [{ id: 'Meetings', name: 'Meetings App Access', distance: 0 }],
           roles: [{ id: '3', name: 'Standard (International)', custom: false }],
         },
       ],
@@ -73,6 +86,114 @@ describe('"user needs to have [Meetings] permission"', () => {
     expect(missing).toContainEqual(
       expect.objectContaining({ kind: 'assignment', subject: '400142' }),
     )
+  })
+})
+
+describe('"user needs to have [ReadUserForwardingFlipNumbers] permission"', () => {
+  const server = 'https://platform.ringcentral.com/restapi/v1.0'
+  const mention = (id: string, assignable: boolean) => ({
+    uri: `${server}/dictionary/permission/${id}`,
+    id,
+    assignable,
+  })
+  const record = (id: string, displayName: string, assignable: boolean, includes: string[]) => ({
+    ...mention(id, assignable),
+    displayName,
+    includedPermissions: includes.map((one) => mention(one, false)),
+  })
+  const page = { page: 1, totalPages: 1, perPage: 100, pageStart: 0, pageEnd: 2 }
+  const role = (id: string, displayName: string, custom: boolean, listed: object[]) => ({
+    uri: `${server}/account/400100/user-role/${id}`,
+    id,
+    displayName,
+    custom,
+    permissions: listed,
+  })
+
+  /** A made-up account in which Call Handling brings it; nothing public says which permission does. */
+  async function answers(): Promise<string> {
+    const folder = temporaryFolder()
+    const write = (name: string, answer: object) =>
+      writeFile(`${folder}/${name}.json`, JSON.stringify(answer))
+    await write('permissions', {
+      uri: `${server}/dictionary/permission?page=1&perPage=100`,
+      records: [
+        record('CallHandling', 'Call Handling & Forwarding', true, [
+          'EditUserForwardingFlipNumbers',
+        ]),
+        record('EditUserForwardingFlipNumbers', 'Edit Flip Numbers', false, [
+          'ReadUserForwardingFlipNumbers',
+        ]),
+        record('ReadUserForwardingFlipNumbers', 'Read Flip Numbers', false, []),
+      ],
+      paging: { ...page, totalElements: 3 },
+    })
+    await write('roles', {
+      uri: `${server}/account/400100/user-role?page=1&perPage=100`,
+      records: [
+        role('1', 'Visitor', false, []),
+        role('7001', 'Front Desk', true, []),
+        role('7002', 'Team Lead', true, [mention('CallHandling', true)]),
+      ],
+      paging: { ...page, totalElements: 3 },
+    })
+    await write('users', {
+      uri: `${server}/account/400100/extension?page=1&perPage=100`,
+      records: [
+        {
+          id: 11,
+          uri: `${server}/account/400100/extension/11`,
+          extensionNumber: '101',
+          name: 'Anna',
+        },
+        {
+          id: 12,
+          uri: `${server}/account/400100/extension/12`,
+          extensionNumber: '102',
+          name: 'Bert',
+        },
+      ],
+      paging: { ...page, pageEnd: 1, totalElements: 2 },
+    })
+    for (const user of ['11', '12']) {
+      await write(`roles-of-${user}`, {
+        uri: `${server}/account/400100/extension/${user}/assigned-role?showHidden=true`,
+        records: [{ id: '7001', displayName: 'Front Desk', autoAssigned: false }],
+        paging: { ...page, pageEnd: 0, totalElements: 1 },
+      })
+    }
+    await writeFile(
+      `${folder}/error.txt`,
+      '{"errorCode":"CMN-408","message":"In order to call this API endpoint, user needs to have [ReadUserForwardingFlipNumbers] permission for requested resource.","permissionName":"ReadUserForwardingFlipNumbers"}',
+    )
+    return folder
+  }
+
+  test('it is not assignable; an assignable parent brings it, and a change request can be sent', async () => {
+    const run = terminal()
+    const folder = await answers()
+    const imported = await run('import', folder, '--account', 'Acme')
+    expect(imported.stderr + imported.stdout).toContain('Acme')
+    const words = ['diagnose', `${folder}/error.txt`, '--user', 'Anna']
+    const report = json(await run(...words, '--json'))
+    expect(report).toMatchObject({
+      items: [
+        {
+          permission: { name: 'Read Flip Numbers', assignable: false },
+          switches: [{ id: 'CallHandling', name: 'Call Handling & Forwarding', distance: 2 }],
+          users: [{ user: { name: 'Anna' }, answer: 'no' }],
+        },
+      ],
+    })
+    const [item] = report['items'] as { remedies: { kind: string; text: string }[] }[]
+    expect(item!.remedies.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+      'give-role: Give Anna the role “Team Lead”.',
+      'edit-role: Switch “Call Handling & Forwarding” on in the role “Front Desk”.',
+      'new-role: Make a new role “Call Handling & Forwarding only” with “Call Handling & Forwarding”, and give it to Anna.',
+    ])
+    const request = await run(...words, '--change-request', '-')
+    expect(request.stdout).toContain('Team Lead')
+    expect(request.stdout).toContain('Anna')
   })
 })
 
