@@ -57,9 +57,27 @@ const places: readonly (readonly [place: string, shown: (page: Page) => Promise<
   [
     'diagnose',
     async (page) => {
-      await page.getByRole('button', { name: 'Try an example' }).click()
-      await expect(page.getByRole('article')).toBeVisible()
+      await page.getByRole('button', { name: 'An error body' }).click()
+      await page.getByRole('button', { name: 'Why? Anna Meyer' }).click()
+      await expect(page.getByRole('table', { name: 'Edit a role' })).toBeVisible()
     },
+  ],
+  [
+    'diagnose?sel=error:0',
+    async (page) => {
+      await page.getByRole('button', { name: 'A log of several errors' }).click()
+      await page.getByRole('row', { name: /Read Call Recording/ }).click()
+      await page.getByText('As a change request').click()
+      await expect(inspector(page).getByRole('article')).toBeVisible()
+    },
+  ],
+  [
+    'diagnose?tab=request&method=GET&path=/restapi/v1.0/account/~/recording/400142&user=63001000',
+    async (page) => expect(page.getByRole('heading', { name: /^Who could make it/ })).toBeVisible(),
+  ],
+  [
+    'diagnose?tab=request',
+    async (page) => expect(page.getByRole('textbox', { name: /^Path or/ })).toBeVisible(),
   ],
 ]
 

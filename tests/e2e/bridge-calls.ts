@@ -196,12 +196,49 @@ function inputs(page: Page, account: string, sim: RingCentralSim, enos: EnosSim)
       list: () => ({ account }),
       get: () => ({ account, role: 'Front Desk' }),
       compare: () => comparison,
+      map: async () => ({ account, to: { account: await makeSample(page) } }),
     },
     matrix: {
       page: () => ({ account, ...shape, rowLimit: 10, columnLimit: 10 }),
       cell: () => ({ account, ...shape, row: user, column: 'ReadPresence' }),
     },
+    changes: {
+      timeline: () => ({ account }),
+      between: () => ({ account, limit: 5 }),
+      facts: () => ({ account, kind: 'listing', limit: 5 }),
+      user: () => ({ account, user }),
+      grant: () => ({ account, user, permission: 'ManagePresence' }),
+    },
+    hygiene: {
+      report: () => ({ account, limit: 5 }),
+      propose: () => ({ account, seconds: 5 }),
+      proposal: async () => {
+        const { run } = await call(page, 'hygiene', 'propose', { account, seconds: 5 })
+        await ended(page, run)
+        return { run }
+      },
+    },
+    whatIf: {
+      ask: () => ({
+        account,
+        edits: [{ kind: 'remove-permission', role: 'Front Desk', permission: 'ManagePresence' }],
+        limit: 5,
+      }),
+      changeRequest: () => ({ account, edits: [{ kind: 'new-role', name: 'Visitors' }] }),
+      list: () => ({ account }),
+      save: () => ({ account, name: 'Try', edits: [{ kind: 'new-role', name: 'Visitors' }] }),
+      rename: () => ({ account, sandbox: 1, name: 'Tried' }),
+      remove: () => ({ account, sandbox: 1 }),
+    },
     exports: {
+      answer: () => ({
+        answer: {
+          kind: 'what-if',
+          account,
+          edits: [{ kind: 'new-role', name: 'Visitors' }],
+        },
+        form: {},
+      }),
       matrix: () => ({ account, ...shape, form: {} }),
       comparison: () => ({ ...comparison, form: {} }),
       differences: () => ({ account, form: {} }),
@@ -225,6 +262,11 @@ function inputs(page: Page, account: string, sim: RingCentralSim, enos: EnosSim)
       text: () => ({
         account,
         text: '{"errorCode":"CMN-408","message":"user needs to have [ReadPresence] permission"}',
+      }),
+      request: () => ({
+        account,
+        method: 'GET',
+        path: '/restapi/v1.0/account/~/extension/~/presence',
       }),
     },
   }

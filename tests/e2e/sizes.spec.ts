@@ -62,7 +62,7 @@ for (const [width, height] of [
       page.getByRole('columnheader', { name: 'URL' }),
     )
     await goTo(page, 'diagnose')
-    await expectFits(page, ...around, page.getByRole('button', { name: 'Try an example' }))
+    await expectFits(page, ...around, page.getByRole('button', { name: 'A Postman run' }))
   })
 }
 

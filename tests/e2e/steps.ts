@@ -16,7 +16,15 @@ export const meetings = [
 ].map((name) => example(`ringcentral-meetings/${name}`))
 
 export type View =
-  'Overview' | 'Users' | 'Roles' | 'Permissions' | 'Menus' | 'Matrix' | 'Differences' | 'Diagnose'
+  | 'Overview'
+  | 'Users'
+  | 'Roles'
+  | 'Permissions'
+  | 'Menus'
+  | 'Matrix'
+  | 'Differences'
+  | 'Diagnose'
+  | 'What if'
 
 export const rail = (page: Page): Locator =>
   page.getByRole('navigation', { name: 'Account and views' })

@@ -17,7 +17,8 @@ export interface Operation {
   rateGroup: string | null
 }
 
-export const operationsSource = table.source
+/** How the table was made from it stands in the table itself. */
+export const operationsSource = 'RingCentral’s public API specification of 13 August 2026'
 const operations: readonly Operation[] = table.operations
 
 /** @returns `A OR B` as two alternatives of one, `A AND B` as one of two; `[]` where none is stated */

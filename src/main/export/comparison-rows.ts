@@ -1,6 +1,7 @@
 /** A comparison as rows of a table, heading first; how they are written is not decided here. */
 import type { ComparedRow, ComparedSide, Comparison } from '../../shared/schemas/compare'
 import type { CsvForm } from '../../shared/schemas/exports'
+import { sideLabels } from '../../shared/side-label'
 
 type CellForm = NonNullable<CsvForm['cells']>
 
@@ -16,7 +17,7 @@ export function rowsOfComparison(
   form: CellForm = 'words',
 ): string[][] {
   return [
-    [...headings, ...sides.map((side) => headingOf(side, sides)), 'differs', 'reason'],
+    [...headings, ...headingsOf(sides), 'differs', 'reason'],
     ...rows.map(({ permission, category, cells, differs, reason }) => [
       permission.id,
       permission.name,
@@ -31,8 +32,11 @@ export function rowsOfComparison(
 }
 
 /** Two users can have one name; two columns may not. */
-function headingOf({ id, name }: ComparedSide, sides: readonly ComparedSide[]): string {
-  return sides.filter((side) => side.name === name).length > 1 ? `${name} (${id})` : name
+function headingsOf(sides: readonly ComparedSide[]): string[] {
+  const labels = sideLabels(sides)
+  return labels.map((label, at) =>
+    labels.filter((other) => other === label).length > 1 ? `${label} (${sides[at]!.id})` : label,
+  )
 }
 
 function cellText({ answer, differs, kind }: ComparedRow['cells'][number], form: CellForm): string {

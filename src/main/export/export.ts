@@ -96,11 +96,12 @@ export async function exportMatrix(
 export async function exportComparison(
   asked: Asked,
   input: CompareInput,
+  reader: Reader,
   target: ExportTarget,
   context: CallContext,
 ): Promise<Exported> {
   await begin(context)
-  const comparison = compare(asked, input)
+  const comparison = compare(asked, input, reader)
   const form = wholeForm(target.form)
   const rows = rowsOfComparison(comparison, form.cells)
   const write = (sink: ByteSink) =>
@@ -116,7 +117,13 @@ export async function exportComparison(
     content: {
       kind: 'comparison',
       sides: input.sides,
-      subjects: sides.map(({ id, name, whole }) => ({ id, name, whole })),
+      subjects: sides.map(({ account, id, name, snapshot, whole }) => ({
+        id,
+        name,
+        whole,
+        account,
+        snapshot,
+      })),
       on: input.on,
       ...(input.app === undefined ? {} : { app: input.app }),
       differencesOnly: input.differencesOnly,
@@ -178,7 +185,8 @@ export async function exportAnswer(
   context: CallContext,
 ): Promise<Exported> {
   await begin(context)
-  const { limits, missing, rows, total, whole, what } = answerTable(asked, answer, reader)
+  const table = answerTable(asked, answer, reader)
+  const { limits, missing, rows, total, whole, what } = table
   const form = wholeForm(target.form)
   const write = (sink: ByteSink) =>
     writeRowsCsv(rows, form, sink, {
@@ -186,9 +194,14 @@ export async function exportAnswer(
       signal: context.signal,
       progress: (done, all) => context.progress({ phase: 'writing', done, total: all }),
     })
-  const { account: _account, ...question } = answer
+  const { account: _account, ...asIs } = answer
   return exported(asked, target, form, what, write, () => ({
-    content: { kind: 'answer', question, rowsWritten: total, limits: [...limits] },
+    content: {
+      kind: 'answer',
+      question: table.question ?? asIs,
+      rowsWritten: total,
+      limits: [...limits],
+    },
     whole,
     missing: [...missing],
   }))

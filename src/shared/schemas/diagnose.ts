@@ -100,7 +100,10 @@ export const Diagnosis = v.object({
   /** Roles of the account that have it. */
   roles: v.array(v.object({ ...Named.entries, custom: v.nullable(v.boolean()) })),
   users: v.array(UserConcerned),
-  /** Least extra access first, for the users concerned; without such, what could be done in general. */
+  /**
+   * Giving a role, editing or copying one, a new one; of each kind the least extra access first. Without
+   * users concerned, the roles that have it.
+   */
   remedies: v.array(Remedy),
   /** Standard roles that lack it: they cannot be edited. */
   notEditable: v.array(Named),

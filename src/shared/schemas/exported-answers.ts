@@ -1,9 +1,34 @@
 /** The answers that can be written as a table: the call's own input, under the name of the question. */
 import * as v from 'valibot'
+import { Question } from './common'
+import { Edit } from './edits'
+import { hygieneInput } from './hygiene'
+import { roleMapInput } from './role-map'
+import { changesInput } from './changes'
 import { whatIfInput } from './what-if'
 
+const question = { account: v.string(), at: v.optional(v.string()) }
+
 export const ExportedAnswer = v.variant('kind', [
+  v.object({
+    kind: v.literal('diagnosis'),
+    ...question,
+    text: v.string(),
+    user: v.optional(v.string()),
+  }),
+  v.object({
+    kind: v.literal('request'),
+    ...question,
+    method: v.string(),
+    path: v.string(),
+    user: v.optional(v.string()),
+  }),
+  v.object({ kind: v.literal('hygiene'), ...hygieneInput }),
+  /** With the edits that were proposed: looking for them again would take as long again. */
+  v.object({ kind: v.literal('role-proposal'), ...Question, edits: v.array(Edit) }),
   v.object({ kind: v.literal('what-if'), ...whatIfInput }),
+  v.object({ kind: v.literal('changes'), ...changesInput }),
+  v.object({ kind: v.literal('role-map'), ...roleMapInput }),
 ])
 export type ExportedAnswer = v.InferOutput<typeof ExportedAnswer>
 export type ExportedKind = ExportedAnswer['kind']

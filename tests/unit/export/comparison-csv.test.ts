@@ -8,7 +8,7 @@ import { wholeForm } from '../../../src/main/export/csv-form'
 import { writeRowsCsv } from '../../../src/main/export/rows-csv'
 import { compare } from '../../../src/main/queries/compare'
 import { unguarded } from '../../../src/shared/formula-guard'
-import { askedOf } from '../../support/asked'
+import { askedOf, readerOf } from '../../support/asked'
 import { accounts } from '../../support/random-account'
 
 const names = fc.constantFrom(
@@ -41,12 +41,13 @@ test.each(['words', 'marks'] as const)('%s: every cell of two users', async (cel
         })
         const { index } = asked
         const sides = [0, 1].map((user) => index.facts.users[user]!)
-        const comparison = compare(asked, {
+        const input = {
           sides: 'users',
           subjects: sides.map(({ id }) => id),
           on: 'effective',
           differencesOnly: false,
-        })
+        } as const
+        const comparison = compare(asked, input, readerOf())
         const chunks: Buffer[] = []
         await writeRowsCsv(rowsOfComparison(comparison, cells), wholeForm({ cells }), (bytes) =>
           chunks.push(Buffer.from(bytes)),

@@ -5,6 +5,8 @@ import type { Comparison } from '../../../src/shared/schemas/compare'
 const side = (id: string, name: string): Comparison['sides'][number] => ({
   id,
   name,
+  account: { id: 'a1', name: 'Acme' },
+  snapshot: { id: 3, takenAt: null, at: '2026-11-14T09:12:00.000Z', status: 'whole', notWhole: 0 },
   whole: true,
   has: 1,
   only: 0,

@@ -15,6 +15,8 @@ export interface AnswerTable {
   missing: readonly Missing[]
   /** What the answer takes for granted and cannot tell, in sentences. */
   limits: readonly string[]
+  /** What was asked, where the input itself is not to be handed on. */
+  question?: { kind: string; [name: string]: unknown }
 }
 
 /** @param reader for answers that are about more than the account that was asked about */

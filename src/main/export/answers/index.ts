@@ -2,10 +2,21 @@
 import type { Asked, Reader } from '../../queries/reader'
 import type { ExportedAnswer, ExportedKind } from '../../../shared/schemas/exported-answers'
 import type { AnswerTable, MakeTable } from './answer-table'
+import { hygieneTable } from './hygiene-rows'
+import { roleProposalTable } from './role-proposal-rows'
+import { roleMapTable } from './role-map-rows'
+import { changesTable } from './changes-rows'
+import { diagnosisTable, requestTable } from './diagnosis-rows'
 import { whatIfTable } from './what-if-rows'
 
 const tables: { [K in ExportedKind]: MakeTable<K> } = {
+  hygiene: hygieneTable,
+  'role-proposal': roleProposalTable,
+  diagnosis: diagnosisTable,
+  request: requestTable,
   'what-if': whatIfTable,
+  changes: changesTable,
+  'role-map': roleMapTable,
 }
 
 export function answerTable(asked: Asked, answer: ExportedAnswer, reader: Reader): AnswerTable {

@@ -192,4 +192,12 @@ export const diagnose = {
   'family.vendor-failure': 'The vendor failed',
   'family.no-access': 'No access in the app',
   'family.unknown': 'An error that Permiscope does not know',
+
+  'diagnose.export': 'Export…',
+  'diagnose.export.errors': 'Export the diagnosis',
+  'diagnose.export.request': 'Export who could make the request',
+  'diagnose.exportAbout.errors':
+    'A table of all errors, each with every change of roles that would clear it. What was pasted is not in it.',
+  'diagnose.exportAbout.request':
+    'A table of all users who have, or may have, what the request needs: one line a user, one column a permission.',
 } as const
