@@ -7,15 +7,26 @@ import * as v from 'valibot'
 import type { Result } from './result'
 import * as access from './schemas/access'
 import * as accounts from './schemas/accounts'
+import * as changes from './schemas/changes'
 import { Question } from './schemas/common'
 import { compareInput, Comparison } from './schemas/compare'
 import * as connections from './schemas/connections'
-import { DiagnosisReport } from './schemas/diagnose'
+import { DiagnosisReport, RequestNeeds } from './schemas/diagnose'
+import * as findings from './schemas/findings'
+import { RuleException } from './schemas/rules'
 import { ExportedAnswer } from './schemas/exported-answers'
 import { CsvForm } from './schemas/exports'
+import { Hygiene, hygieneInput, proposalInput, RoleProposal } from './schemas/hygiene'
 import * as imports from './schemas/imports'
 import { CellProof, MatrixPage, MatrixShape } from './schemas/matrix'
-import { WhatIf, whatIfInput } from './schemas/what-if'
+import {
+  LeastPrivilege,
+  leastPrivilegeInput,
+  TakeAway,
+  takeAwayInput,
+} from './schemas/least-privilege'
+import { RoleMap, roleMapInput } from './schemas/role-map'
+import { ChangeRequest, Sandbox, SandboxName, WhatIf, whatIfInput } from './schemas/what-if'
 import { PerUserAnswers, SyncEstimate, SyncRecord } from './schemas/syncs'
 
 interface Call<
@@ -234,6 +245,8 @@ export const contract = {
     /** By id or name. */
     get: call(v.object({ ...Question, role: v.string() }), access.RoleDetail),
     compare: call(v.object({ ...Question, ...compareInput }), Comparison),
+    /** Which role is which of another account or snapshot, by what they give. */
+    map: call(v.object(roleMapInput), RoleMap),
   },
   matrix: {
     page: call(
@@ -278,16 +291,76 @@ export const contract = {
     ),
   },
   whatIf: {
-    /** Who gains and loses what; the page is of the users for whom `permission`, or anything, changes. */
+    /** Who gains and loses what; the page is of the users for whom `permission`, or anything, changes; or `user` alone. */
     ask: call(
       v.object({
         ...whatIfInput,
         permission: v.optional(v.string()),
         app: v.optional(v.string()),
+        user: v.optional(v.string()),
         ...page,
       }),
       WhatIf,
     ),
+    /** Which findings the edits would begin and end. */
+    findings: call(v.object(whatIfInput), findings.FindingChanges),
+    /** The edits as steps for whoever may change roles, with what they change and the way back. */
+    changeRequest: call(
+      v.object({
+        ...whatIfInput,
+        title: v.optional(v.pipe(v.string(), v.maxLength(200))),
+        reason: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
+      }),
+      ChangeRequest,
+    ),
+    /** Saved lists of edits, by name. */
+    list: call(v.object({ account: v.string() }), v.object({ sandboxes: v.array(Sandbox) })),
+    /** Under a name that is there already only where `replace` says so. */
+    save: call(
+      v.object({
+        account: v.string(),
+        name: SandboxName,
+        edits: whatIfInput.edits,
+        replace: v.optional(v.boolean()),
+      }),
+      Sandbox,
+    ),
+    rename: call(
+      v.object({ account: v.string(), sandbox: v.number(), name: SandboxName }),
+      Sandbox,
+    ),
+    /** @returns what was removed, so that it can be saved again */
+    remove: call(v.object({ account: v.string(), sandbox: v.number() }), Sandbox),
+  },
+  leastPrivilege: {
+    /** Which roles, or which switches of a new one, give what is needed with the least besides. */
+    roles: call(v.object(leastPrivilegeInput), LeastPrivilege),
+    /** What to change so that a role no longer gives a permission and keeps all else that it can. */
+    takeAway: call(v.object(takeAwayInput), TakeAway),
+  },
+  findings: {
+    /** What the rules find in one account, or in all. */
+    ask: call(v.object({ ...findings.findingsInput, ...page }), findings.Findings),
+    /** The file of rules as it stands, and the rules that count. */
+    rules: call(nothing, findings.RulesState),
+    /** Somebody answers for what a rule finds, until a day. */
+    saveException: call(v.object({ exception: RuleException }), findings.RulesState),
+    /** Every key as it stands in the file. */
+    removeException: call(v.object({ exception: RuleException }), findings.RulesState),
+    switchRule: call(v.object({ rule: v.string(), on: v.boolean() }), findings.RulesState),
+    /** The whole file; `version` is the one that the new text was made from. */
+    replaceRules: call(
+      v.object({ text: v.pipe(v.string(), v.maxLength(10_000_000)), version: v.string() }),
+      findings.RulesState,
+    ),
+  },
+  hygiene: {
+    /** What could be less without anybody's access changing; one page of the claims. */
+    report: call(v.object({ ...hygieneInput, ...page }), Hygiene),
+    /** A run that looks for fewer roles; within a minute unless more time is given. */
+    propose: call(v.object(proposalInput), started),
+    /** What that run found; the newest few are kept. */
+    proposal: call(v.object({ run: v.string() }), RoleProposal),
   },
   permissions: {
     list: call(
@@ -352,11 +425,41 @@ export const contract = {
       access.Differences,
     ),
   },
+  changes: {
+    /** The snapshots of an account, newest first, and what changed from each to the next. */
+    timeline: call(v.object({ account: v.string() }), changes.Timeline),
+    /** Two snapshots: who gained and lost what, through which changes. */
+    between: call(v.object(changes.changesPageInput), changes.Changes),
+    /** The facts that changed, one by one. */
+    facts: call(v.object(changes.factChangesInput), changes.FactChanges),
+    /** One user: everything gained and lost, each with its causes. */
+    user: call(v.object(changes.userChangesInput), changes.UserChanges),
+    /** Since when a grant is, over all snapshots. */
+    grant: call(v.object(changes.grantInput), changes.GrantHistory),
+  },
   diagnose: {
     /** Without an account the answer comes from the error body alone. */
     text: call(
-      v.object({ account: v.optional(v.string()), at: v.optional(v.string()), text: v.string() }),
+      v.object({
+        account: v.optional(v.string()),
+        at: v.optional(v.string()),
+        text: v.string(),
+        /** Whose errors these are, where the text does not tell: id, name, e-mail or extension number. */
+        user: v.optional(v.string()),
+      }),
       DiagnosisReport,
+    ),
+    /** What a request of RingCentral's public API needs, and who could make it. */
+    request: call(
+      v.object({
+        account: v.optional(v.string()),
+        at: v.optional(v.string()),
+        method: v.string(),
+        /** A path or address, with ids or with parameters in braces. */
+        path: v.string(),
+        user: v.optional(v.string()),
+      }),
+      RequestNeeds,
     ),
   },
 } as const satisfies Record<string, Record<string, Call>>

@@ -151,7 +151,7 @@ export async function writeAnswers(account: SeededAccount, folder: string): Prom
     account.users.map((id, number) => ({
       uri: `${own}/extension/${id}/assigned-role`,
       extensionId: id,
-      roles: assigned.get(number)!.map((one) => ({
+      roles: (assigned.get(number) ?? []).map((one) => ({
         uri: `${own}/user-role/${account.roles[one]}`,
         id: account.roles[one],
         displayName: `Role ${one}`,

@@ -7,6 +7,7 @@ import { Reader, type Asked } from '../../src/main/queries/reader'
 import { AccountFolder } from '../../src/main/store/account-folder'
 import { accessLines } from './access'
 import { seededAccount, writeAnswers } from './account'
+import { answerLines } from './answers'
 import { csvLines, ownMemory } from './csv'
 import { importInto, importLines } from './importing'
 import { measure, quick, thorough, type Line, type MeasuredLine } from './measure'
@@ -14,13 +15,13 @@ import { openingLines } from './opening'
 import { whatIfLines } from './what-if'
 import { asMarkdown, asText, machine } from './report'
 
-const usage = `npm run bench -- [--only access|what-if|opening|import|csv] [--quick] [--write]
+const usage = `npm run bench -- [--only access|what-if|answers|opening|import|csv] [--quick] [--write]
 
   --only   only these lines; can be said more than once
   --quick  fewer runs
   --write  writes the results into docs/performance.md`
 
-const groupNames = ['access', 'what-if', 'opening', 'import', 'csv'] as const
+const groupNames = ['access', 'what-if', 'answers', 'opening', 'import', 'csv'] as const
 const begins = '<!-- results -->'
 
 const { values } = parseArgs({
@@ -61,6 +62,7 @@ async function run(): Promise<void> {
     const groups: Record<(typeof groupNames)[number], () => Line[] | Promise<Line[]>> = {
       access: () => accessLines(account, ask(dataFolder)),
       'what-if': () => whatIfLines(account, ask(dataFolder)),
+      answers: () => answerLines(account, temporary),
       opening: () => openingLines(dataFolder, 'Bench'),
       import: () => importLines(answers, temporary),
       csv: () => csvLines(ask(dataFolder), { temporary, dataFolder, quick: values.quick }),

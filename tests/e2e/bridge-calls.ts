@@ -17,6 +17,13 @@ import { startEnos, type EnosSim } from '../servers/enos'
 import { startRingCentral, type RingCentralSim } from '../servers/ringcentral'
 import { example } from './steps'
 
+const exception = {
+  rule: 'stale-snapshot',
+  owner: 'Ada',
+  reason: 'Read again next week',
+  expires: '2099-12-31',
+}
+
 export type BridgedWindow = Window & { permiscope: DesktopBridge }
 
 export const invoke = (page: Page, group: string, call: string, input: unknown): Promise<unknown> =>
@@ -209,6 +216,21 @@ function inputs(page: Page, account: string, sim: RingCentralSim, enos: EnosSim)
       user: () => ({ account, user }),
       grant: () => ({ account, user, permission: 'ManagePresence' }),
     },
+    leastPrivilege: {
+      roles: () => ({ account, permissions: [{ permission: 'ReadPresence' }], for: [user] }),
+      takeAway: () => ({ account, role: 'Front Desk', permission: 'ManagePresence' }),
+    },
+    findings: {
+      ask: () => ({ account, limit: 5 }),
+      rules: () => ({}),
+      saveException: () => ({ exception }),
+      removeException: () => ({ exception }),
+      switchRule: () => ({ rule: 'stale-snapshot', on: true }),
+      replaceRules: async () => {
+        const { version } = await call(page, 'findings', 'rules', {})
+        return { text: '{ "version": 1 }', version }
+      },
+    },
     hygiene: {
       report: () => ({ account, limit: 5 }),
       propose: () => ({ account, seconds: 5 }),
@@ -224,6 +246,7 @@ function inputs(page: Page, account: string, sim: RingCentralSim, enos: EnosSim)
         edits: [{ kind: 'remove-permission', role: 'Front Desk', permission: 'ManagePresence' }],
         limit: 5,
       }),
+      findings: () => ({ account, edits: [{ kind: 'new-role', name: 'Visitors' }] }),
       changeRequest: () => ({ account, edits: [{ kind: 'new-role', name: 'Visitors' }] }),
       list: () => ({ account }),
       save: () => ({ account, name: 'Try', edits: [{ kind: 'new-role', name: 'Visitors' }] }),

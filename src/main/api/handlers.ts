@@ -9,6 +9,7 @@ import type { JobsService } from '../worker/jobs-service'
 import type { ReaderService } from '../worker/reader-service'
 import type { Thread } from '../worker/service'
 import type { WriterService } from '../worker/writer-service'
+import { KeptProposals } from './kept-proposals'
 import type { RunContext, Runs } from './runs'
 import type { Transit } from './transit'
 
@@ -51,6 +52,8 @@ export function handlersOver({
     })
     return { run }
   }
+
+  const proposals = new KeptProposals()
 
   return {
     app: {
@@ -185,6 +188,7 @@ export function handlersOver({
       list: (input) => reader.call('roles.list', input),
       get: (input) => reader.call('roles.get', input),
       compare: (input) => reader.call('roles.compare', input),
+      map: (input) => reader.call('roles.map', input),
     },
     matrix: {
       page: (input) => reader.call('matrix.page', input),
@@ -208,7 +212,62 @@ export function handlersOver({
           jobs.call('exports.differences', { ...input, ...target }, context),
         ),
     },
-    whatIf: { ask: (input) => reader.call('whatIf.ask', input) },
+    whatIf: {
+      ask: (input) => reader.call('whatIf.ask', input),
+      findings: (input) => reader.call('whatIf.findings', { ...input, now: Date.now() }),
+      changeRequest: (input) => reader.call('whatIf.changeRequest', input),
+      list: (input) => reader.call('whatIf.list', input),
+      async save(input) {
+        const sandbox = await writer.call('saveSandbox', { ...input, now: Date.now() })
+        accountsChanged()
+        return sandbox
+      },
+      async rename(input) {
+        const sandbox = await writer.call('renameSandbox', input)
+        accountsChanged()
+        return sandbox
+      },
+      async remove(input) {
+        const sandbox = await writer.call('removeSandbox', input)
+        accountsChanged()
+        return sandbox
+      },
+    },
+    leastPrivilege: {
+      roles: (input) => reader.call('leastPrivilege.roles', input),
+      takeAway: (input) => reader.call('leastPrivilege.takeAway', input),
+    },
+    findings: {
+      ask: (input) => reader.call('findings.ask', { ...input, now: Date.now() }),
+      rules: () => reader.call('findings.rules', { now: Date.now() }),
+      async saveException(input) {
+        await writer.call('saveException', input)
+        return reader.call('findings.rules', { now: Date.now() })
+      },
+      async removeException(input) {
+        await writer.call('removeException', input)
+        return reader.call('findings.rules', { now: Date.now() })
+      },
+      async switchRule(input) {
+        await writer.call('switchRule', input)
+        return reader.call('findings.rules', { now: Date.now() })
+      },
+      async replaceRules(input) {
+        await writer.call('replaceRules', input)
+        return reader.call('findings.rules', { now: Date.now() })
+      },
+    },
+    hygiene: {
+      report: (input) => reader.call('hygiene.report', input),
+      propose(input) {
+        const run = runs.startBeside('hygiene', input.account, async (context) => {
+          proposals.keep(run, await jobs.call('hygiene.propose', input, context))
+          return {}
+        })
+        return { run }
+      },
+      proposal: (input) => proposals.of(input.run),
+    },
     permissions: {
       list: (input) => reader.call('permissions.list', input),
       get: (input) => reader.call('permissions.get', input),
@@ -224,6 +283,16 @@ export function handlersOver({
       whoCan: (input) => reader.call('access.whoCan', input),
       differences: (input) => reader.call('access.differences', input),
     },
-    diagnose: { text: (input) => reader.call('diagnose.text', input) },
+    changes: {
+      timeline: (input) => reader.call('changes.timeline', input),
+      between: (input) => reader.call('changes.between', input),
+      facts: (input) => reader.call('changes.facts', input),
+      user: (input) => reader.call('changes.user', input),
+      grant: (input) => reader.call('changes.grant', input),
+    },
+    diagnose: {
+      text: (input) => reader.call('diagnose.text', input),
+      request: (input) => reader.call('diagnose.request', input),
+    },
   }
 }

@@ -218,6 +218,7 @@ const working: Record<Run['kind'], string> = {
   disconnect: 'it is being disconnected',
   sync: 'it is being read from its vendor',
   question: 'its vendor is being asked',
+  hygiene: 'fewer roles are being looked for',
 }
 
 /** @param thrown by the cancelled work; where it says what became of what was done, that is told */

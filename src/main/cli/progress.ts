@@ -21,6 +21,7 @@ const phases: Readonly<Record<Run['phase'], string>> = {
   storing: 'Storing',
   copying: 'Copying',
   writing: 'Writing',
+  searching: 'Looking for fewer roles',
   finished: 'Finished',
 }
 

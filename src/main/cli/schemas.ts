@@ -8,14 +8,44 @@ import { contract } from '../../shared/contract'
 import { ErrorValue } from '../../shared/result'
 import * as access from '../../shared/schemas/access'
 import * as accounts from '../../shared/schemas/accounts'
+import * as changes from '../../shared/schemas/changes'
 import * as common from '../../shared/schemas/common'
 import * as connections from '../../shared/schemas/connections'
-import { ComparedRow, ComparedSide, CompareOn } from '../../shared/schemas/compare'
+import {
+  ComparedPair,
+  ComparedRow,
+  ComparedSide,
+  CompareOn,
+  Likeness,
+} from '../../shared/schemas/compare'
 import * as diagnose from '../../shared/schemas/diagnose'
+import { Edit } from '../../shared/schemas/edits'
 import * as exported from '../../shared/schemas/exports'
+import {
+  HygieneClaim,
+  HygieneKind,
+  HygieneRole,
+  ProposedRole,
+  RoleProposal,
+} from '../../shared/schemas/hygiene'
 import * as imports from '../../shared/schemas/imports'
+import {
+  LikeRole,
+  MappedRole,
+  RoleMapRow,
+  RoleMapSide,
+  RoleMapState,
+} from '../../shared/schemas/role-map'
+import {
+  CoveringRole,
+  ExtraAccess,
+  Minimise,
+  NewRoleChoice,
+  RoleChoice,
+} from '../../shared/schemas/least-privilege'
 import * as roles from '../../shared/schemas/roles'
 import * as syncs from '../../shared/schemas/syncs'
+import * as whatIf from '../../shared/schemas/what-if'
 
 /** Of a verb with `--out`. */
 const writtenFile = v.object({
@@ -75,13 +105,40 @@ export const outputs = {
   role: contract.roles.get.output,
   /** With `--out`: the file that was written. */
   compare: v.union([contract.roles.compare.output, writtenFile]),
+  /** With `--out`: the file that was written. */
+  'map-roles': v.union([contract.roles.map.output, writtenFile]),
   /** With `--beside`: two users' menus. */
   menus: v.union([contract.menus.tree.output, contract.menus.compare.output]),
   /** With `--out`: the file that was written. */
   differences: v.union([contract.access.differences.output, writtenFile]),
+  /** With `--facts`: the facts that changed. With `--out`: the file that was written. */
+  changes: v.union([contract.changes.between.output, contract.changes.facts.output, writtenFile]),
+  timeline: contract.changes.timeline.output,
+  history: contract.changes.grant.output,
   language: v.object({ languages: v.array(v.string()), language: v.optional(v.string()) }),
   matrix: writtenFile,
-  diagnose: contract.diagnose.text.output,
+  /** With `--request`: what it needs. With `--change-request`: the text, or the file it was written to. */
+  diagnose: v.union([
+    contract.diagnose.text.output,
+    contract.diagnose.request.output,
+    v.object({ text: v.optional(v.string()), file: v.optional(v.string()) }),
+  ]),
+  /** With `--out` or `--change-request`: the file that was written, or the text for standard output. */
+  'what-if': v.union([
+    contract.whatIf.ask.output,
+    writtenFile,
+    whatIf.ChangeRequest,
+    v.object({ file: v.string() }),
+  ]),
+  /** With `--out`: the file that was written. */
+  'least-privilege': v.union([contract.leastPrivilege.roles.output, writtenFile]),
+  /** With `--out`: the file that was written. */
+  'take-away': v.union([contract.leastPrivilege.takeAway.output, writtenFile]),
+  /** With `--proposal`: fewer roles. With `--out`: the file that was written. */
+  findings: v.union([contract.findings.ask.output, writtenFile]),
+  hygiene: v.union([contract.hygiene.report.output, contract.hygiene.proposal.output, writtenFile]),
+  /** With `--remove` or `--rename`: the saved edits that it is about. */
+  sandboxes: v.union([contract.whatIf.list.output, whatIf.Sandbox]),
   'remove-account': contract.accounts.remove.output,
   error: v.object({ error: ErrorValue }),
 } as const satisfies Record<string, v.GenericSchema>
@@ -98,10 +155,40 @@ function named(): Record<string, v.GenericSchema> {
     ConnectionGuide: connections.ConnectionGuide,
     ...syncs,
     ...exported,
+    Changes: changes.Changes,
+    ChangeCause: changes.ChangeCause,
+    FactRow: changes.FactRow,
+    UserChange: changes.UserChange,
+    TimelineStep: changes.TimelineStep,
+    GrantSpan: changes.GrantSpan,
     ...diagnose,
     CompareOn,
+    ComparedPair,
     ComparedRow,
     ComparedSide,
+    Likeness,
+    LikeRole,
+    MappedRole,
+    RoleMapRow,
+    RoleMapSide,
+    RoleMapState,
+    ChangedPermission: whatIf.ChangedPermission,
+    ChangedMenu: whatIf.ChangedMenu,
+    ChangedUser: whatIf.ChangedUser,
+    ChangedRole: whatIf.ChangedRole,
+    ChangeRequest: whatIf.ChangeRequest,
+    Sandbox: whatIf.Sandbox,
+    CoveringRole,
+    ExtraAccess,
+    Minimise,
+    NewRoleChoice,
+    RoleChoice,
+    HygieneClaim,
+    HygieneKind,
+    HygieneRole,
+    ProposedRole,
+    RoleProposal,
+    Edit,
     ErrorValue,
   }
   // Among them is one table of entries, which is no schema by itself.

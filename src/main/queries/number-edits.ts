@@ -39,7 +39,7 @@ export function sandboxOf(
 }
 
 /** Names to numbers, as things stand after the edits before. @throws AppError `not-found`, `ambiguous` */
-function numberedEdit(sandbox: Sandbox, edit: Edit): NumberedEdit {
+export function numberedEdit(sandbox: Sandbox, edit: Edit): NumberedEdit {
   const { index } = sandbox
   const roleOf = (named: string) => findEditedRole(sandbox, named)
   switch (edit.kind) {

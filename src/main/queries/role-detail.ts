@@ -23,7 +23,7 @@ export function roleDetail({ index, snapshot }: Asked, named: string): RoleDetai
   const role = findRole(index, named)
   const { description, id } = index.facts.roles[role]!
   const users = holdersOf(index, role)
-  const whole = roleWhole(index, role, 'effective', undefined)
+  const whole = roleWhole(index, role, 'effective')
   return {
     role: roleBrief(index, role, users.length, allHoldersKnown(index)),
     ...(description === undefined ? {} : { description }),

@@ -37,12 +37,14 @@ const unfinished = '.new-'
 const abandonedAfter = 24 * 3_600_000
 
 export class AccountFolder {
+  readonly dataFolder: string
   readonly #accounts: string
   /** Uploads on their way in and downloads on their way out; each process has its own place in it. */
   readonly transit: string
 
   /** Makes the folders, readable by their owner only. @throws AppError `no-access-to-folder` */
   constructor(dataFolder: string) {
+    this.dataFolder = dataFolder
     this.#accounts = join(dataFolder, 'accounts')
     this.transit = join(dataFolder, 'transit')
     try {

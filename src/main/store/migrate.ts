@@ -5,6 +5,7 @@ import { sql as first } from './migrations/010-first'
 import { sql as tablesAndGroups } from './migrations/020-tables-and-groups'
 import { sql as connectionsAndSyncs } from './migrations/030-connections-and-syncs'
 import { shareResources, sql as enosOnline } from './migrations/040-enos-online'
+import { sql as sandboxes } from './migrations/050-sandboxes'
 import type { WriteDatabase } from './open'
 import { projectAnew } from './project'
 
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { version: 20, sql: tablesAndGroups },
   { version: 30, sql: connectionsAndSyncs },
   { version: 40, sql: enosOnline, then: shareResources },
+  { version: 50, sql: sandboxes },
 ]
 
 export const schemaVersion = migrations.at(-1)!.version

@@ -11,7 +11,9 @@ import type { CompareInput } from '../queries/compare'
 import type { DifferencesInput } from '../queries/differences'
 import type { MatrixShapeInput } from '../queries/matrix-selection'
 import { Reader, type Asked } from '../queries/reader'
+import { roleProposal, type RoleProposalInput } from '../queries/role-proposal'
 import { AccountFolder } from '../store/account-folder'
+import { pausing } from './pausing'
 import type { CallContext } from './service'
 
 export type JobsService = ReturnType<typeof jobsService>
@@ -38,10 +40,12 @@ export function jobsService(dataFolder: string) {
   }
 
   return {
+    'hygiene.propose': (input: Question & RoleProposalInput, context: CallContext) =>
+      reading(input, (asked) => roleProposal(asked, input, pausing(context))),
     'exports.matrix': (input: Question & MatrixShapeInput & ExportTarget, context: CallContext) =>
       reading(input, (asked) => exportMatrix(asked, input, input, context)),
     'exports.comparison': (input: Question & CompareInput & ExportTarget, context: CallContext) =>
-      reading(input, (asked) => exportComparison(asked, input, input, context)),
+      reading(input, (asked, reader) => exportComparison(asked, input, reader, input, context)),
     'exports.answer': (input: { answer: ExportedAnswer } & ExportTarget, context: CallContext) =>
       reading(input.answer, (asked, reader) =>
         exportAnswer(asked, input.answer, reader, input, context),

@@ -3,27 +3,42 @@ import type { Input, Output } from '../../shared/contract'
 import type { Account } from '../../shared/schemas/accounts'
 import type { VendorQuestion } from '../../shared/schemas/connections'
 import { diagnose } from '../diagnose/explain'
+import { requestNeeds } from '../diagnose/request'
+import { changeRequest } from '../queries/change-request'
+import { changes, userChanges } from '../queries/changes/between'
+import { changedFacts } from '../queries/changes/facts'
+import { grantHistory } from '../queries/changes/grant-history'
+import { timeline } from '../queries/changes/timeline'
 import { compare } from '../queries/compare'
 import { compareMenus } from '../queries/compare-menus'
 import { connectedAccounts } from '../queries/connected-accounts'
 import { differences } from '../queries/differences'
 import { effective } from '../queries/effective'
+import { findingChanges } from '../queries/finding-changes'
+import { findings } from '../queries/findings'
+import { hygiene } from '../queries/hygiene'
+import { leastPrivilege } from '../queries/least-privilege'
 import { matrixCell, matrixPage } from '../queries/matrix'
 import { appRows, menuTree } from '../queries/menus'
 import { accountSummaries, importRows, overview, partRows } from '../queries/overview'
 import { permissionDetail, permissionRows } from '../queries/permissions'
 import { Reader, type Asked } from '../queries/reader'
 import { roleDetail } from '../queries/role-detail'
+import { roleMap } from '../queries/role-map'
 import { roleRows } from '../queries/roles'
 import { roleSetSizes } from '../queries/role-sets'
+import { rulesState } from '../queries/rules-state'
 import { newestSnapshot, snapshotOf, snapshots } from '../queries/snapshots'
 import { syncRecords } from '../queries/syncs'
 import { userDetail, userRows } from '../queries/users'
 import { questionByIds } from '../queries/vendor-question'
+import { takeAway } from '../queries/take-away'
 import { whatIf } from '../queries/what-if'
 import { whoCan } from '../queries/who-can'
 import { why } from '../queries/why'
+import { fileName } from '../export/file-name'
 import { AccountFolder } from '../store/account-folder'
+import { sandboxes } from '../store/sandboxes'
 
 export type ReaderService = ReturnType<typeof readerService>
 
@@ -75,7 +90,8 @@ export function readerService(dataFolder: string) {
       return { ...head(asked), roles: roleRows(asked) }
     },
     'roles.get': (input: Input<'roles', 'get'>) => roleDetail(ask(input), input.role),
-    'roles.compare': (input: Input<'roles', 'compare'>) => compare(ask(input), input),
+    'roles.compare': (input: Input<'roles', 'compare'>) => compare(ask(input), input, reader),
+    'roles.map': (input: Input<'roles', 'map'>) => roleMap(ask(input), input, reader),
     'permissions.list': (input: Input<'permissions', 'list'>) => {
       const asked = ask(input)
       return {
@@ -98,11 +114,43 @@ export function readerService(dataFolder: string) {
     'access.why': (input: Input<'access', 'why'>) => why(ask(input), input),
     'access.whoCan': (input: Input<'access', 'whoCan'>) => whoCan(ask(input), input),
     'access.differences': (input: Input<'access', 'differences'>) => differences(ask(input), input),
+    'changes.timeline': (input: Input<'changes', 'timeline'>) =>
+      timeline(reader.open(input.account).db),
+    'changes.between': (input: Input<'changes', 'between'>) => changes(reader, input),
+    'changes.facts': (input: Input<'changes', 'facts'>) => changedFacts(reader, input),
+    'changes.user': (input: Input<'changes', 'user'>) => userChanges(reader, input),
+    'changes.grant': (input: Input<'changes', 'grant'>) => grantHistory(reader, input),
+    'findings.ask': (input: Input<'findings', 'ask'> & { now: number }) =>
+      findings(reader, dataFolder, input, input.now),
+    'findings.rules': (input: { now: number }) => rulesState(dataFolder, input.now),
+    'whatIf.findings': (input: Input<'whatIf', 'findings'> & { now: number }) =>
+      findingChanges(ask(input), input.edits, reader, dataFolder, input.now),
+    'hygiene.report': (input: Input<'hygiene', 'report'>) => hygiene(ask(input), input),
+    'leastPrivilege.roles': (input: Input<'leastPrivilege', 'roles'>) =>
+      leastPrivilege(ask(input), input),
+    'leastPrivilege.takeAway': (input: Input<'leastPrivilege', 'takeAway'>) =>
+      takeAway(ask(input), input),
     'whatIf.ask': (input: Input<'whatIf', 'ask'>) => whatIf(ask(input), input),
+    'whatIf.changeRequest': (input: Input<'whatIf', 'changeRequest'>) => {
+      const asked = ask(input)
+      return {
+        text: changeRequest(asked, input.edits, input),
+        fileName: `${fileName(asked.account.name)} change request.md`,
+      }
+    },
+    'whatIf.list': (input: Input<'whatIf', 'list'>) => ({
+      sandboxes: sandboxes(reader.open(input.account).db),
+    }),
     'diagnose.text': (input: Input<'diagnose', 'text'>) =>
       diagnose(
         input.text,
         input.account === undefined ? undefined : ask({ account: input.account, at: input.at }),
+        input.user,
+      ),
+    'diagnose.request': (input: Input<'diagnose', 'request'>) =>
+      requestNeeds(
+        input.account === undefined ? undefined : ask({ account: input.account, at: input.at }),
+        input,
       ),
     /** Lets go of all files, so that one of them can be removed. */
     release: (): void => reader.close(),

@@ -6,7 +6,7 @@ import type { ErrorValue } from '../../shared/result'
 
 /** Progress of long work; `done` of `total` in whatever the phase counts. */
 export interface Progress {
-  phase: 'reading' | 'storing' | 'copying' | 'writing'
+  phase: 'reading' | 'storing' | 'copying' | 'writing' | 'searching'
   done: number
   total?: number
   note?: string

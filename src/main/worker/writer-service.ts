@@ -2,16 +2,25 @@
 import { statSync } from 'node:fs'
 import { sampleImports } from '../connectors/sample/sample-account'
 import { readSavedAnswers, type SavedFile } from '../connectors/files/read'
+import {
+  addException,
+  removeException,
+  replaceRules,
+  switchRule,
+} from '../findings/rules-store'
 import { fileName } from '../export/file-name'
 import { AppError } from '../../shared/result'
 import type { Account } from '../../shared/schemas/accounts'
 import type { ImportOptions, ImportReport } from '../../shared/schemas/imports'
+import type { RuleException } from '../../shared/schemas/rules'
+import type { Sandbox } from '../../shared/schemas/what-if'
 import { findSnapshot, snapshotOf } from '../queries/snapshots'
 import { AccountFolder, accountName } from '../store/account-folder'
 import { identityOf } from '../store/account-identity'
 import { setLanguage } from '../store/languages'
-import { openForWriting, writing } from '../store/open'
+import { openForWriting, writing, writingALittle, type WriteDatabase } from '../store/open'
 import { reportedParts } from '../store/reported-parts'
+import { removeSandbox, renameSandbox, saveSandbox, type SandboxToSave } from '../store/sandboxes'
 import { undoImport, writeImport } from '../store/write-import'
 import { withAccount } from './account-work'
 import { onlineCalls } from './online-calls'
@@ -21,6 +30,8 @@ export type WriterService = ReturnType<typeof writerService>
 
 export function writerService(dataFolder: string) {
   const folder = new AccountFolder(dataFolder)
+  const inAccount = <T>(account: string, work: (db: WriteDatabase) => T): T =>
+    writingALittle(folder.find(account).file, work)
 
   return {
     ...onlineCalls(folder),
@@ -76,6 +87,15 @@ export function writerService(dataFolder: string) {
       )
     },
 
+    saveException: (input: { exception: RuleException }): void =>
+      addException(dataFolder, input.exception),
+    removeException: (input: { exception: RuleException }): void =>
+      removeException(dataFolder, input.exception),
+    switchRule: (input: { rule: string; on: boolean }): void =>
+      switchRule(dataFolder, input.rule, input.on),
+    replaceRules: (input: { text: string; version: string }): void =>
+      replaceRules(dataFolder, input.text, input.version),
+
     undoImport(input: { account: string; import: number | undefined }): Account {
       const { account, file } = folder.find(input.account)
       writing(file, (db) => undoImport(db, file, input.import))
@@ -117,6 +137,15 @@ export function writerService(dataFolder: string) {
     remove(input: { account: string }): void {
       folder.remove(input.account)
     },
+
+    saveSandbox: (input: { account: string } & SandboxToSave): Sandbox =>
+      inAccount(input.account, (db) => saveSandbox(db, input)),
+
+    renameSandbox: (input: { account: string; sandbox: number; name: string }): Sandbox =>
+      inAccount(input.account, (db) => renameSandbox(db, input.sandbox, input.name)),
+
+    removeSandbox: (input: { account: string; sandbox: number }): Sandbox =>
+      inAccount(input.account, (db) => removeSandbox(db, input.sandbox)),
 
     /** Copies an account's file while it may be read; SQLite's own backup, never a file copy. */
     async backup(

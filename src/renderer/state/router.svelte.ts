@@ -32,13 +32,20 @@ export type Parameter =
   | 'columns'
   | 'column-filter'
   | 'differing'
-  /** Of What if: the edits as JSON; see state/edits-address.ts. */
+  /** Of What if: the edits as JSON; see state/edits-address.ts; and the role whose switches are shown. */
   | 'edits'
+  | 'role'
   /** Which of a view's tables is shown. */
   | 'tab'
   /** An earlier snapshot, or another account, that this one is held against. */
   | 'since'
+  /** Of changes: the permission that they are about. */
+  | 'permission'
   | 'other'
+  /** Of Diagnose: a short text with errors, or a request. */
+  | 'text'
+  | 'method'
+  | 'path'
 export type Parameters = Partial<Record<Parameter, string>>
 
 export interface Place {

@@ -2,9 +2,11 @@
 import * as v from 'valibot'
 import { Question } from './common'
 import { Edit } from './edits'
+import { findingsInput } from './findings'
 import { hygieneInput } from './hygiene'
 import { roleMapInput } from './role-map'
 import { changesInput } from './changes'
+import { leastPrivilegeInput, takeAwayInput } from './least-privilege'
 import { whatIfInput } from './what-if'
 
 const question = { account: v.string(), at: v.optional(v.string()) }
@@ -27,7 +29,10 @@ export const ExportedAnswer = v.variant('kind', [
   /** With the edits that were proposed: looking for them again would take as long again. */
   v.object({ kind: v.literal('role-proposal'), ...Question, edits: v.array(Edit) }),
   v.object({ kind: v.literal('what-if'), ...whatIfInput }),
+  v.object({ kind: v.literal('least-privilege'), ...leastPrivilegeInput }),
+  v.object({ kind: v.literal('take-away'), ...takeAwayInput }),
   v.object({ kind: v.literal('changes'), ...changesInput }),
+  v.object({ kind: v.literal('findings'), ...findingsInput, account: v.string() }),
   v.object({ kind: v.literal('role-map'), ...roleMapInput }),
 ])
 export type ExportedAnswer = v.InferOutput<typeof ExportedAnswer>

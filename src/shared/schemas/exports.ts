@@ -1,7 +1,7 @@
 /** Handing over: how a CSV file is written, and what it says of where it came from. */
 import * as v from 'valibot'
 import { Account } from './accounts'
-import { Count, Missing, SnapshotBrief } from './common'
+import { Count, Missing, Named, SnapshotBrief } from './common'
 import { CompareOn, CompareSides } from './compare'
 import { MatrixColumns, MatrixRows } from './matrix'
 
@@ -65,7 +65,16 @@ export const Provenance = v.object({
     v.object({
       kind: v.literal('comparison'),
       sides: CompareSides,
-      subjects: v.array(v.object({ id: v.string(), name: v.string(), whole: v.boolean() })),
+      /** Where each stands: they can be of several accounts and snapshots. */
+      subjects: v.array(
+        v.object({
+          id: v.string(),
+          name: v.string(),
+          whole: v.boolean(),
+          account: Named,
+          snapshot: SnapshotBrief,
+        }),
+      ),
       on: CompareOn,
       app: v.optional(v.string()),
       differencesOnly: v.boolean(),

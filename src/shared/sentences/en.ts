@@ -642,22 +642,6 @@ export function featureNotAvailable(
   return `${feature}: ${why}${message === undefined ? '' : ` (${name(message)})`}`
 }
 
-// Diagnosis
-
-export const diagnosisPermission = (permission: string): string =>
-  `The user lacks the user permission ${name(permission)}. A role must bring it; the application's scopes do not matter here.`
-export const diagnosisNotInAccount = (id: string): string =>
-  `No answer in this account mentions ${name(id)}: import the dictionary of permissions (GET /dictionary/permission) to learn its display name and its switch.`
-export const diagnosisNoAccount =
-  'No account was chosen, so the permission is shown by its id: choose one that holds the dictionary of permissions.'
-export const diagnosisMentionedOnly = (id: string): string =>
-  `The record of ${name(id)} was not read, only mentions of it (GET /dictionary/permission/${id}).`
-export const diagnosisDictionary =
-  'The dictionary of permissions was not read whole, so there may be more switches that bring it.'
-export const diagnosisRoles = 'Not all roles were read whole, so more of them may have it.'
-export const diagnosisUnknownCode = (code: string): string =>
-  `The code ${code} is not one that the vendors document; the message is all there is.`
-
 // Cells of a matrix
 
 /** @param role in words, such as its name */

@@ -14,6 +14,7 @@ import { holderCounts, whoCan } from '../../../src/main/queries/who-can'
 import { why } from '../../../src/main/queries/why'
 import type { Answer } from '../../../src/shared/schemas/common'
 import { day, TestAccount } from '../../support/account'
+import { readerOf } from '../../support/asked'
 import {
   assignment,
   assignments,
@@ -524,7 +525,11 @@ function untruths(asked: Asked, truth: Truth): string[] {
   for (const on of ['effective', 'listed'] as const) {
     const sides = (what: 'roles' | 'users', subjects: string[]) => {
       if (subjects.length < 2) return
-      const found = compare(asked, { sides: what, subjects, on, differencesOnly: false })
+      const found = compare(
+        asked,
+        { sides: what, subjects, on, differencesOnly: false },
+        readerOf(),
+      )
       for (const row of found.rows) {
         const name = briefName(row.permission)
         if (on === 'listed') continue

@@ -78,6 +78,8 @@ describe('role', () => {
 const side = (id: string, name: string, whole = true): Comparison['sides'][number] => ({
   id,
   name,
+  account: { id: 'a1', name: 'Acme' },
+  snapshot: brief,
   whole,
   has: 1,
   only: 1,
@@ -87,6 +89,15 @@ const comparison: Comparison = {
   snapshot: brief,
   on: 'effective',
   sides: [side('7', 'Front Desk'), side('8', 'Guest')],
+  pairs: [
+    {
+      left: 0,
+      right: 1,
+      likeness: { known: 0.75, lower: 0.75, upper: 0.75 },
+      differing: 1,
+      unknown: 0,
+    },
+  ],
   rows: [
     {
       permission: { id: 'ReadPresence', name: 'Read Presence', assignable: false },
@@ -104,6 +115,7 @@ const comparison: Comparison = {
   unknown: 0,
   missing: [],
   text: ['Both have 3.', '1 differs.'],
+  limits: [],
 }
 const same: Comparison = { ...comparison, rows: [], same: 4, differing: 0 }
 

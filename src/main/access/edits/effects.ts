@@ -86,38 +86,36 @@ class Effects {
   groups(): EditEffectGroup[] {
     const index = this.#index
     const { editedUsers } = this.#sandbox
-    // By likeness: where the users stand who are alike, from 1; a Map of so many takes far longer.
-    const places = new Uint32Array(index.holdings.length * likenesses)
+    const touched = this.#touched()
+    const places = placesFor(touched.length, index.holdings.length * likenesses)
     const alike: number[][] = []
     const groups: EditEffectGroup[] = []
-    this.#touched().forEach((touched, user) => {
-      if (touched === 0) return
+    for (const user of touched) {
       const isAlone =
         editedUsers.has(user) ||
         index.directMenus.of(user).length > 0 ||
         index.isSystemExtension(user)
       if (isAlone) {
         groups.push(...this.#changeOf([user]))
-        return
+        continue
       }
       const likeness = this.#likeness(user)
-      const place = places[likeness]!
+      const place = places.get(likeness)
       if (place > 0) alike[place - 1]!.push(user)
-      else places[likeness] = alike.push([user])
-    })
+      else places.set(likeness, alike.push([user]))
+    }
     for (const users of alike) groups.push(...this.#changeOf(users))
     return groups
   }
 
-  /** 1 for each user who holds a role that was edited, or to or from whom one was given or taken. */
-  #touched(): Uint8Array {
-    const touched = new Uint8Array(this.#index.facts.users.length)
+  /** Who holds a role that was edited, or to or from whom one was given or taken; ascending. */
+  #touched(): Uint32Array {
+    const touched = new Set<number>(this.#sandbox.editedUsers.keys())
     for (const role of this.#sandbox.editedRoles.keys()) {
       if (role >= this.#index.facts.roles.length) continue
-      for (const user of this.#index.roleHolders.of(role)) touched[user] = 1
+      for (const user of this.#index.roleHolders.of(role)) touched.add(user)
     }
-    for (const user of this.#sandbox.editedUsers.keys()) touched[user] = 1
-    return touched
+    return Uint32Array.from(touched).sort()
   }
 
   /** The same for users of whom the same was read and who hold the same. */
@@ -303,6 +301,27 @@ class Effects {
 }
 
 const noMenus = (): MenuEffects => ({ gained: [], lost: [], perhapsGained: [], perhapsLost: [] })
+
+/**
+ * Numbers by key, from 1; 0 where there is none. Of many, a Map takes far longer than an array as long as
+ * there are keys, and of few that array takes far longer than all else.
+ */
+function placesFor(
+  few: number,
+  keys: number,
+): { get(key: number): number; set(key: number, place: number): void } {
+  if (few * 16 < keys) {
+    const map = new Map<number, number>()
+    return { get: (key) => map.get(key) ?? 0, set: (key, place) => void map.set(key, place) }
+  }
+  const array = new Uint32Array(keys)
+  return {
+    get: (key) => array[key]!,
+    set: (key, place) => {
+      array[key] = place
+    },
+  }
+}
 
 const anyMenu = ({ gained, lost, perhapsGained, perhapsLost }: MenuEffects): boolean =>
   gained.length + lost.length + perhapsGained.length + perhapsLost.length > 0

@@ -1,9 +1,12 @@
 /**
  * The smallest choice of sets that cover all needs: exact by branch and bound as long as that ends within a
- * number of steps, else the best that was found, with a bound on how much better it could be. The first
- * choice is greedy (Chvátal 1979).
+ * fixed amount of work, else the best that was found, with bounds on how much better it could be. What
+ * follows from the problem itself is decided first (reduce.ts); the first choice is greedy (Chvátal 1979).
  */
-import { ones } from '../bits'
+import { add, hasBit, isEmpty, keepOnly, overlap, remove, size } from '../hygiene/bit-rows'
+import { bitsOf } from '../bits'
+import { countAtLeast } from './count-bound'
+import { reduced, type Reduced } from './reduce'
 
 /** What a role, or a switch, brings. */
 export interface Candidate {
@@ -30,182 +33,249 @@ export interface Cover {
   proven: boolean
   /** No choice has fewer sets than this. */
   fewest: number
+  /** No choice brings fewer permissions beside the needs than this. */
+  leastExtra: number
 }
 
 const alternatives = 5
+/** Words of bits that are looked at: less than half a second. */
+const usualWork = 60_000_000
 
 /**
  * @param needs how many there are; each must be covered by a candidate
- * @param most steps of the search
+ * @param work how many words of bits may be looked at, about
  */
 export function smallestCover(
   needs: number,
   candidates: readonly Candidate[],
   minimise: Minimise,
-  most = 200_000,
+  work = usualWork,
 ): Cover {
-  return new Search(needs, candidates, minimise, most).run()
+  const search = new Search(reduced(needs, candidates), minimise, work)
+  const { best, proven } = search.run()
+  const [first] = best
+  return {
+    choices: withTwins(candidates, best),
+    proven,
+    fewest: proven && minimise === 'count' ? first!.chosen.length : search.fewest,
+    leastExtra: proven && minimise === 'extra' ? first!.extra : search.leastExtra,
+  }
 }
 
 class Search {
-  readonly #needs: number
-  readonly #candidates: readonly Candidate[]
+  readonly #problem: Reduced
   readonly #minimise: Minimise
-  readonly #useful: number[]
-  /** Need → useful candidates that cover it, those that cover most first. */
-  readonly #coveredBy: number[][]
-  #steps: number
+  /** Need → what every candidate that covers it brings besides. */
+  readonly #forced: Uint32Array[]
+  /** Needs, those first that fewest candidates cover. */
+  readonly #order: number[]
+  readonly #workOfStep: number
+  #work: number
   #best: Choice[] = []
+  readonly fewest: number
+  readonly leastExtra: number
 
-  constructor(needs: number, candidates: readonly Candidate[], minimise: Minimise, steps: number) {
-    this.#needs = needs
-    this.#candidates = candidates
+  constructor(problem: Reduced, minimise: Minimise, work: number) {
+    this.#problem = problem
     this.#minimise = minimise
-    this.#steps = steps
-    this.#useful = undominated(candidates)
-    const size = (place: number) => count(candidates[place]!.covers)
-    const byUse = [...this.#useful].sort(
-      (a, b) => size(b) - size(a) || count(candidates[a]!.extra) - count(candidates[b]!.extra),
+    this.#work = work
+    const { candidates, coveredBy, needs } = problem
+    this.#forced = coveredBy.map((row) => this.#broughtByAll(row))
+    this.#order = [...coveredBy.keys()].sort((a, b) => size(coveredBy[a]!) - size(coveredBy[b]!))
+    const covering = coveredBy.reduce((sum, row) => sum + size(row), 0)
+    const words = (coveredBy[0]?.length ?? 0) + (this.#forced[0]?.length ?? 0)
+    this.#workOfStep = needs * (words + 2) + candidates.length * 4 + covering
+    const greedy = [this.#greedy('count'), this.#greedy('extra')].sort((a, b) =>
+      this.#compare(a, b),
     )
-    this.#coveredBy = Array.from({ length: needs }, (_, need) =>
-      byUse.filter((place) => isSet(candidates[place]!.covers, need)),
-    )
+    this.#best = [greedy[0]!]
+    const fewest = Math.min(...greedy.map(({ chosen }) => chosen.length))
+    const open = this.#allOpen()
+    const none = new Uint32Array(coveredBy[0]?.length ?? 0)
+    this.fewest =
+      problem.chosen.length +
+      Math.max(
+        this.#countAtLeast(open, none),
+        countAtLeast(needs, candidates, fewest - problem.chosen.length),
+      )
+    this.leastExtra = size(this.#extraAtLeast(open, problem.extra))
   }
 
-  run(): Cover {
-    const open = new Uint32Array((this.#needs + 31) >>> 5)
-    for (let need = 0; need < this.#needs; need++) open[need >>> 5]! |= 1 << (need & 31)
-    const fewest = this.#bound(open)
-    this.#best = [this.#greedy(open)]
-    const words = this.#candidates[0]?.extra.length ?? 0
-    this.#branch(open, [], new Uint32Array(words))
-    const proven = this.#steps > 0
-    return {
-      choices: this.#best,
-      proven,
-      fewest: proven && this.#minimise === 'count' ? this.#best[0]!.chosen.length : fewest,
-    }
+  run(): { best: Choice[]; proven: boolean } {
+    const { candidates, coveredBy, extra } = this.#problem
+    this.#branch(this.#allOpen(), new Uint32Array(coveredBy[0]?.length ?? 0), [], extra)
+    return { best: this.#best, proven: this.#work > 0 || candidates.length === 0 }
   }
 
-  #branch(open: Uint32Array, chosen: readonly number[], extra: Uint32Array): void {
-    if (this.#steps <= 0) return
-    this.#steps--
-    const need = this.#hardest(open)
-    if (need === undefined) {
-      this.#keep({ chosen: [...chosen].sort((a, b) => a - b), extra: count(extra) })
+  /** @param banned candidates of which all choices that have them were seen */
+  #branch(
+    open: Uint32Array,
+    banned: Uint32Array,
+    chosen: readonly number[],
+    extra: Uint32Array,
+  ): void {
+    if (this.#work <= 0) return
+    this.#work -= this.#workOfStep
+    if (isEmpty(open)) {
+      this.#keep(chosen, extra)
       return
     }
-    if (this.#isHopeless(chosen.length + this.#bound(open), count(extra))) return
-    for (const place of this.#coveredBy[need]!) {
-      const { covers, extra: more } = this.#candidates[place]!
-      this.#branch(without(open, covers), [...chosen, place], union(extra, more))
+    const { candidates, chosen: decided, coveredBy } = this.#problem
+    const count = decided.length + chosen.length + this.#countAtLeast(open, banned)
+    if (this.#isHopeless(count, size(this.#extraAtLeast(open, extra)))) return
+    let hardest: Uint32Array | undefined
+    for (const need of this.#order) {
+      if (!hasBit(open, need)) continue
+      const covering = coveredBy[need]!.slice()
+      remove(covering, banned)
+      if (hardest === undefined || size(covering) < size(hardest)) hardest = covering
+    }
+    const tried = bitsOf(hardest!)
+      .map((place) => ({ place, gain: overlap(candidates[place]!.covers, open) }))
+      .sort((a, b) => b.gain - a.gain)
+    const seen = banned.slice()
+    for (const { place } of tried) {
+      const { covers, extra: more } = candidates[place]!
+      const left = open.slice()
+      remove(left, covers)
+      const brought = extra.slice()
+      add(brought, more)
+      this.#branch(left, seen, [...chosen, place], brought)
+      seen[place >>> 5]! |= 1 << (place & 31)
     }
   }
 
-  /** The open need that fewest candidates cover. */
-  #hardest(open: Uint32Array): number | undefined {
-    let hardest: number | undefined
-    for (let need = 0; need < this.#needs; need++) {
-      if (!isSet(open, need)) continue
-      if (
-        hardest === undefined ||
-        this.#coveredBy[need]!.length < this.#coveredBy[hardest]!.length
-      ) {
-        hardest = need
-      }
+  /**
+   * Needs of which no two are covered by one candidate take a candidate each. And: where no candidate that
+   * covers a need covers more than so many open ones, each need is one so many-th of a candidate.
+   * @returns Infinity where a need is left that only banned candidates cover
+   */
+  #countAtLeast(open: Uint32Array, banned: Uint32Array): number {
+    const { candidates, coveredBy } = this.#problem
+    const gains = candidates.map(({ covers }) => overlap(covers, open))
+    const taken = new Uint32Array(banned.length)
+    const covering = new Uint32Array(banned.length)
+    let apart = 0
+    let shares = 0
+    for (const need of this.#order) {
+      if (!hasBit(open, need)) continue
+      covering.set(coveredBy[need]!)
+      remove(covering, banned)
+      if (isEmpty(covering)) return Infinity
+      shares += 1 / bitsOf(covering).reduce((most, place) => Math.max(most, gains[place]!), 1)
+      if (overlap(covering, taken) > 0) continue
+      apart++
+      add(taken, covering)
     }
-    return hardest
+    return Math.max(apart, Math.ceil(shares - 1e-6))
   }
 
-  /** Needs of which no two are covered by one candidate take a candidate each. */
-  #bound(open: Uint32Array): number {
-    const taken = new Set<number>()
-    let bound = 0
-    const needs = Array.from({ length: this.#needs }, (_, need) => need)
-      .filter((need) => isSet(open, need))
-      .sort((a, b) => this.#coveredBy[a]!.length - this.#coveredBy[b]!.length)
-    for (const need of needs) {
-      const covering = this.#coveredBy[need]!
-      if (covering.some((place) => taken.has(place))) continue
-      bound++
-      for (const place of covering) taken.add(place)
-    }
-    return bound
+  #extraAtLeast(open: Uint32Array, extra: Uint32Array): Uint32Array {
+    const least = extra.slice()
+    for (const need of bitsOf(open)) add(least, this.#forced[need]!)
+    return least
   }
 
-  /** Each time what covers most for the least extra. */
-  #greedy(all: Uint32Array): Choice {
-    let open = all
+  #broughtByAll(covering: Uint32Array): Uint32Array {
+    const { candidates } = this.#problem
+    const [first, ...others] = bitsOf(covering)
+    const row = candidates[first!]!.extra.slice()
+    for (const place of others) keepOnly(row, candidates[place]!.extra)
+    return row
+  }
+
+  #allOpen(): Uint32Array {
+    const { needs } = this.#problem
+    const open = new Uint32Array((needs + 31) >>> 5)
+    for (let need = 0; need < needs; need++) open[need >>> 5]! |= 1 << (need & 31)
+    return open
+  }
+
+  /** Each time what covers most, or what covers most for the least extra; then what became needless goes. */
+  #greedy(minimise: Minimise): Choice {
+    const { candidates } = this.#problem
+    const open = this.#allOpen()
+    const extra = this.#problem.extra.slice()
     const chosen: number[] = []
-    let extra = new Uint32Array(this.#candidates[0]?.extra.length ?? 0)
-    while (open.some((word) => word !== 0)) {
-      let best: { place: number; gain: number; cost: number } | undefined
-      for (const place of this.#useful) {
-        const candidate = this.#candidates[place]!
-        const gain = count(common(candidate.covers, open))
+    while (!isEmpty(open)) {
+      let best: { place: number; rank: [number, number] } | undefined
+      for (const [place, candidate] of candidates.entries()) {
+        const gain = overlap(candidate.covers, open)
         if (gain === 0) continue
-        const cost = count(without(candidate.extra, extra))
-        const better =
-          !best ||
-          (this.#minimise === 'count'
-            ? gain > best.gain || (gain === best.gain && cost < best.cost)
-            : (cost + 1) / gain < (best.cost + 1) / best.gain)
-        if (better) best = { place, gain, cost }
+        const cost = size(candidate.extra) - overlap(candidate.extra, extra)
+        const rank: [number, number] =
+          minimise === 'count' ? [-gain, cost] : [(cost + 1) / gain, -gain]
+        if (!best || rank[0] < best.rank[0] || (rank[0] === best.rank[0] && rank[1] < best.rank[1]))
+          best = { place, rank }
       }
-      if (!best) break
-      const { covers, extra: more } = this.#candidates[best.place]!
-      chosen.push(best.place)
-      open = without(open, covers)
-      extra = union(extra, more)
+      chosen.push(best!.place)
+      remove(open, candidates[best!.place]!.covers)
+      add(extra, candidates[best!.place]!.extra)
     }
-    return { chosen: chosen.sort((a, b) => a - b), extra: count(extra) }
+    return this.#choiceOf(this.#withoutNeedless(chosen))
   }
 
-  /** @param size and extra at least what any choice from here has */
-  #isHopeless(size: number, extra: number): boolean {
-    const order = this.#order({ chosen: { length: size }, extra }, this.#best[0]!)
+  #withoutNeedless(chosen: readonly number[]): number[] {
+    let kept = [...chosen]
+    for (const place of chosen) {
+      const others = kept.filter((other) => other !== place)
+      const open = this.#allOpen()
+      for (const other of others) remove(open, this.#problem.candidates[other]!.covers)
+      if (isEmpty(open)) kept = others
+    }
+    return kept
+  }
+
+  /** @param chosen places in the reduced problem */
+  #choiceOf(chosen: readonly number[]): Choice {
+    const { candidates, chosen: decided, extra, places } = this.#problem
+    const all = extra.slice()
+    for (const place of chosen) add(all, candidates[place]!.extra)
+    return {
+      chosen: [...decided, ...chosen.map((place) => places[place]!)].sort((a, b) => a - b),
+      extra: size(all),
+    }
+  }
+
+  /** @param count and extra at least what any choice from here has */
+  #isHopeless(count: number, extra: number): boolean {
+    const order = this.#compare({ chosen: { length: count }, extra }, this.#best[0]!)
     return order > 0 || (order === 0 && this.#best.length >= alternatives)
   }
 
-  #keep(choice: Choice): void {
-    const order = this.#order(choice, this.#best[0]!)
+  #keep(chosen: readonly number[], extra: Uint32Array): void {
+    const { chosen: decided } = this.#problem
+    const found = { chosen: { length: decided.length + chosen.length }, extra: size(extra) }
+    const order = this.#compare(found, this.#best[0]!)
+    if (order > 0) return
+    const choice = this.#choiceOf(chosen)
     if (order < 0) this.#best = [choice]
-    const isNew = !this.#best.some(({ chosen }) => chosen.join(' ') === choice.chosen.join(' '))
-    if (order === 0 && isNew && this.#best.length < alternatives) this.#best.push(choice)
+    const isNew = this.#best.every((one) => one.chosen.join(' ') !== choice.chosen.join(' '))
+    if (isNew && this.#best.length < alternatives) this.#best.push(choice)
   }
 
-  #order(a: { chosen: { length: number }; extra: number }, b: Choice): number {
-    const bySize = a.chosen.length - b.chosen.length
+  #compare(a: { chosen: { length: number }; extra: number }, b: Choice): number {
+    const byCount = a.chosen.length - b.chosen.length
     const byExtra = a.extra - b.extra
-    return this.#minimise === 'count' ? bySize || byExtra : byExtra || bySize
+    return this.#minimise === 'count' ? byCount || byExtra : byExtra || byCount
   }
 }
 
-/** Without those in whose place another one covers as much for no more extra; of equals the first stays. */
-function undominated(candidates: readonly Candidate[]): number[] {
-  const places = candidates.flatMap(({ covers }, place) =>
-    covers.some((word) => word !== 0) ? [place] : [],
-  )
-  return places.filter((place) => {
-    const one = candidates[place]!
-    return !places.some((other) => {
-      if (other === place) return false
-      const better = candidates[other]!
-      if (!isWithin(one.covers, better.covers) || !isWithin(better.extra, one.extra)) return false
-      const equal = isWithin(better.covers, one.covers) && isWithin(one.extra, better.extra)
-      return !equal || other < place
-    })
-  })
+/** A candidate that covers and brings the same as a chosen one makes another choice that is as good. */
+function withTwins(candidates: readonly Candidate[], best: readonly Choice[]): Choice[] {
+  const isSame = (a: Uint32Array, b: Uint32Array) => a.every((word, at) => word === b[at]!)
+  const found = new Map(best.map((choice) => [choice.chosen.join(' '), choice]))
+  for (const { chosen, extra } of found.values()) {
+    for (const place of chosen) {
+      const one = candidates[place]!
+      for (const [twin, other] of candidates.entries()) {
+        if (found.size >= alternatives) return [...found.values()]
+        if (chosen.includes(twin) || !isSame(one.covers, other.covers)) continue
+        if (!isSame(one.extra, other.extra)) continue
+        const choice = [...chosen.filter((each) => each !== place), twin].sort((a, b) => a - b)
+        found.set(choice.join(' '), { chosen: choice, extra })
+      }
+    }
+  }
+  return [...found.values()]
 }
-
-const isSet = (row: Uint32Array, bit: number): boolean =>
-  ((row[bit >>> 5]! >>> (bit & 31)) & 1) === 1
-const isWithin = (a: Uint32Array, b: Uint32Array): boolean =>
-  a.every((word, at) => (word & ~b[at]!) === 0)
-const without = (a: Uint32Array, b: Uint32Array): Uint32Array<ArrayBuffer> =>
-  Uint32Array.from(a, (word, at) => word & ~b[at]!)
-const union = (a: Uint32Array, b: Uint32Array): Uint32Array<ArrayBuffer> =>
-  Uint32Array.from(a, (word, at) => word | b[at]!)
-const common = (a: Uint32Array, b: Uint32Array): Uint32Array =>
-  Uint32Array.from(a, (word, at) => word & b[at]!)
-const count = (row: Uint32Array): number => row.reduce((sum, word) => sum + ones(word), 0)

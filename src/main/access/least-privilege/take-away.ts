@@ -43,6 +43,15 @@ export function takeAway(
   return { remove, add, lost: before.filter((one) => !has(one)), stuck: [] }
 }
 
+/** Switches of a new role that gives what the role does, as far as that goes without the permission. */
+export function switchesWithout(index: AccessIndex, role: number, permission: number): number[] {
+  const keepable = bitsOf(index.roleHas.row(role)).filter(
+    (one) =>
+      (hasUnknownRules(index) || hasSwitch(index, one)) && !index.closure.reaches(one, permission),
+  )
+  return topmost(index, keepable)
+}
+
 /** Those that no other of them brings; of a cycle the first. */
 function topmost(index: AccessIndex, permissions: readonly number[]): number[] {
   return permissions.filter(

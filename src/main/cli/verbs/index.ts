@@ -2,15 +2,21 @@
 import type { Verb } from '../verb'
 import { accounts } from './accounts'
 import { apps } from './apps'
+import { changes } from './changes'
 import { compare } from './compare'
 import { connect } from './connect'
 import { diagnose } from './diagnose'
 import { differences } from './differences'
 import { disconnect } from './disconnect'
 import { effective } from './effective'
+import { history } from './history'
+import { findings } from './findings'
+import { hygiene } from './hygiene'
 import { importVerb } from './import'
 import { imports } from './imports'
 import { language } from './language'
+import { leastPrivilege } from './least-privilege'
+import { mapRoles } from './map-roles'
 import { matrix } from './matrix'
 import { menus } from './menus'
 import { overview } from './overview'
@@ -23,12 +29,16 @@ import { removeAccount } from './remove-account'
 import { role } from './role'
 import { roles } from './roles'
 import { sample } from './sample'
+import { sandboxes } from './sandboxes'
 import { snapshots } from './snapshots'
 import { sync } from './sync'
 import { syncs } from './syncs'
+import { takeAway } from './take-away'
+import { timeline } from './timeline'
 import { undoImport } from './undo-import'
 import { users } from './users'
 import { verify } from './verify'
+import { whatIf } from './what-if'
 import { whoCan } from './who-can'
 import { why } from './why'
 
@@ -59,9 +69,19 @@ export const verbs: readonly Verb[] = [
   permission,
   role,
   compare,
+  mapRoles,
   menus,
   differences,
+  changes,
+  timeline,
+  history,
   matrix,
   diagnose,
+  whatIf,
+  sandboxes,
+  leastPrivilege,
+  takeAway,
+  hygiene,
+  findings,
   removeAccount,
 ]

@@ -2,11 +2,14 @@
 import type { Asked, Reader } from '../../queries/reader'
 import type { ExportedAnswer, ExportedKind } from '../../../shared/schemas/exported-answers'
 import type { AnswerTable, MakeTable } from './answer-table'
+import { findingsTable } from './findings-rows'
 import { hygieneTable } from './hygiene-rows'
 import { roleProposalTable } from './role-proposal-rows'
 import { roleMapTable } from './role-map-rows'
 import { changesTable } from './changes-rows'
 import { diagnosisTable, requestTable } from './diagnosis-rows'
+import { leastPrivilegeTable } from './least-privilege-rows'
+import { takeAwayTable } from './take-away-rows'
 import { whatIfTable } from './what-if-rows'
 
 const tables: { [K in ExportedKind]: MakeTable<K> } = {
@@ -15,7 +18,10 @@ const tables: { [K in ExportedKind]: MakeTable<K> } = {
   diagnosis: diagnosisTable,
   request: requestTable,
   'what-if': whatIfTable,
+  'least-privilege': leastPrivilegeTable,
+  'take-away': takeAwayTable,
   changes: changesTable,
+  findings: findingsTable,
   'role-map': roleMapTable,
 }
 

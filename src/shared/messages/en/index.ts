@@ -1,5 +1,6 @@
 /** English, one file for each part of the interface. */
 import { access } from './access'
+import { changes } from './changes'
 import { common } from './common'
 import { connections } from './connections'
 import { diagnose } from './diagnose'
@@ -7,18 +8,22 @@ import { differences } from './differences'
 import { exports } from './exports'
 import { filter } from './filter'
 import { home } from './home'
+import { hygiene } from './hygiene'
 import { imports } from './imports'
 import { matrix } from './matrix'
 import { menus } from './menus'
 import { overview } from './overview'
 import { permissions } from './permissions'
+import { roleMap } from './role-map'
 import { roles } from './roles'
 import { shell } from './shell'
 import { syncs } from './syncs'
 import { users } from './users'
+import { whatIf } from './what-if'
 
 export const en = {
   ...access,
+  ...changes,
   ...common,
   ...connections,
   ...diagnose,
@@ -26,13 +31,16 @@ export const en = {
   ...exports,
   ...filter,
   ...home,
+  ...hygiene,
   ...imports,
   ...matrix,
   ...menus,
   ...overview,
   ...permissions,
+  ...roleMap,
   ...roles,
   ...shell,
   ...syncs,
   ...users,
+  ...whatIf,
 } as const

@@ -52,6 +52,7 @@ export const shell = {
   'run.sample': 'Sample account',
   'run.backup': 'Copy',
   'run.export': 'Export',
+  'run.hygiene': 'Fewer roles',
   'run.done': { one: '{count} done', other: '{count} done' },
   'run.doneOf': '{done} of {total}',
   'phase.waiting': 'waiting',
@@ -59,6 +60,7 @@ export const shell = {
   'phase.storing': 'storing',
   'phase.copying': 'copying',
   'phase.writing': 'writing',
+  'phase.searching': 'searching',
   'phase.finished': 'finished',
 
   'parts.title': 'What this snapshot rests on',

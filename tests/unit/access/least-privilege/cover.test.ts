@@ -69,7 +69,9 @@ describe('the smallest cover', () => {
           return order <= 0 ? a : b
         })
         expect(found.proven).toBe(true)
-        expect(found.fewest).toBeLessThanOrEqual(best.size)
+        const all = allChoices(problem)
+        expect(found.fewest).toBeLessThanOrEqual(Math.min(...all.map(({ size }) => size)))
+        expect(found.leastExtra).toBeLessThanOrEqual(Math.min(...all.map(({ extra }) => extra)))
         if (found.choices.length > 1) severals++
         for (const { chosen, extra } of found.choices) {
           const covers = new Uint32Array(1)
@@ -90,9 +92,57 @@ describe('the smallest cover', () => {
     expect(severals).toBeGreaterThan(0)
   })
 
-  test('stops after so many steps with a cover, and with a bound below it', () => {
+  test.each<Minimise>(['count', 'extra'])(
+    'stopped at any time it is a cover, with bounds below the smallest one, by %s',
+    (minimise) => {
+      let unproven = 0
+      fc.assert(
+        fc.property(problems, fc.nat(400), (problem, work) => {
+          const found = smallestCover(problem.needs, problem.candidates, minimise, work)
+          const all = allChoices(problem)
+          const [choice] = found.choices
+          const covers = new Uint32Array(1)
+          for (const place of choice!.chosen) {
+            problem.candidates[place]!.covers.forEach((word, at) => (covers[at]! |= word))
+          }
+          expect(count(covers)).toBe(problem.needs)
+          expect(found.fewest).toBeLessThanOrEqual(Math.min(...all.map(({ size }) => size)))
+          expect(found.leastExtra).toBeLessThanOrEqual(Math.min(...all.map(({ extra }) => extra)))
+          if (!found.proven) unproven++
+        }),
+        { numRuns: 300 },
+      )
+      expect(unproven).toBeGreaterThan(0)
+    },
+  )
+
+  test('names what covers and brings the same as another choice, up to five', () => {
+    const twins = Array.from({ length: 7 }, () => ({ covers: bits(2, [0]), extra: bits(40, [3]) }))
+    const other = { covers: bits(2, [1]), extra: bits(40, []) }
+    const found = smallestCover(2, [...twins, other], 'count')
+    expect(found.choices.map(({ chosen }) => chosen)).toEqual([
+      [0, 7],
+      [1, 7],
+      [2, 7],
+      [3, 7],
+      [4, 7],
+    ])
+  })
+
+  test('what alone brings each of thousands of needs is decided without a search', () => {
+    const needs = 2_000
+    const candidates = Array.from({ length: needs }, (_, need) => ({
+      covers: bits(needs, [need]),
+      extra: bits(needs, need % 2 === 0 ? [need] : []),
+    }))
+    const found = smallestCover(needs, candidates, 'extra', 1)
+    expect(found).toMatchObject({ proven: true, fewest: needs, leastExtra: needs / 2 })
+    expect(found.choices[0]!.chosen).toHaveLength(needs)
+  })
+
+  test('stops after so much work with a cover, and with a bound below it', () => {
     const needs = 60
-    const random = (seed: number) => ((seed * 48_271) % 2_147_483_647) / 2_147_483_647
+    const random = (seed: number) => (Math.imul(seed + 1, 0x9e3779b1) >>> 8) / 2 ** 24
     const candidates = Array.from({ length: 120 }, (_, number) => ({
       covers: bits(
         needs,
@@ -102,7 +152,7 @@ describe('the smallest cover', () => {
       ),
       extra: bits(400, [number]),
     }))
-    const found = smallestCover(needs, candidates, 'count', 20)
+    const found = smallestCover(needs, candidates, 'count', 100_000)
     expect(found.proven).toBe(false)
     const [choice] = found.choices
     const covers = new Uint32Array(2)
@@ -110,7 +160,8 @@ describe('the smallest cover', () => {
       candidates[place]!.covers.forEach((word, at) => (covers[at]! |= word))
     }
     expect(count(covers)).toBe(needs)
-    expect(found.fewest).toBeGreaterThan(0)
+    // Sets of no more than a tenth of the needs and a bit.
+    expect(found.fewest).toBeGreaterThan(3)
     expect(found.fewest).toBeLessThanOrEqual(choice!.chosen.length)
   })
 
@@ -119,6 +170,7 @@ describe('the smallest cover', () => {
       choices: [{ chosen: [], extra: 0 }],
       proven: true,
       fewest: 0,
+      leastExtra: 0,
     })
   })
 })
