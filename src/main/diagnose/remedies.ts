@@ -1,5 +1,5 @@
 /** Changes of roles that would bring a permission to users who lack it, with what else they would give. */
-import { bitsOf } from '../access/bits'
+import { bitsOf, ones } from '../access/bits'
 import type { AccessIndex } from '../access/access-index'
 import { effectsOf, type EffectGroup } from '../access/edits/effects'
 import { isEditable } from '../access/portal'
@@ -43,41 +43,52 @@ export function remediesFor(
   ]
 }
 
-/** Ranked by least extra access. */
+/** Ranked by least extra access; only the best are worked out. */
 function givingRoles(
   index: AccessIndex,
   permission: number,
   users: readonly number[],
 ): FoundRemedy[] {
-  const found = index.facts.roles.flatMap((_, role): FoundRemedy[] => {
-    if (!index.roleHas.has(role, permission)) return []
-    const gives = index.roleHas.row(role)
-    const extra = extraOf(index, gives, permission, users)
-    const named = roleNamed(index, role)
-    const [first] = users
-    return [
-      {
-        gives,
-        remedy: {
-          kind: 'give-role',
-          role: { ...named, custom: index.facts.roles[role]!.custom ?? null },
-          edits: users.map((user) => ({
-            kind: 'give-role',
-            user: index.facts.users[user]!.id,
-            role: named.id,
-          })),
-          ...extra,
-          others: { value: 0, is: 'total' },
-          othersGain: 0,
-          text: say.giveRole(
-            first === undefined ? undefined : index.facts.users[first]!.name,
-            named.name,
-          ),
-        },
-      },
-    ]
-  })
-  return found.sort(leastExtra).slice(0, mostOfAKind)
+  const { roles } = index.facts
+  return roles
+    .flatMap((_, role) =>
+      index.roleHas.has(role, permission)
+        ? [{ role, extra: extraCount(index, index.roleHas.row(role), users) }]
+        : [],
+    )
+    .sort((a, b) => a.extra - b.extra || roles[a.role]!.name.localeCompare(roles[b.role]!.name))
+    .slice(0, mostOfAKind)
+    .map(({ role }) => givingRole(index, permission, users, role))
+}
+
+function givingRole(
+  index: AccessIndex,
+  permission: number,
+  users: readonly number[],
+  role: number,
+): FoundRemedy {
+  const gives = index.roleHas.row(role)
+  const named = roleNamed(index, role)
+  const [first] = users
+  return {
+    gives,
+    remedy: {
+      kind: 'give-role',
+      role: { ...named, custom: index.facts.roles[role]!.custom ?? null },
+      edits: users.map((user) => ({
+        kind: 'give-role',
+        user: index.facts.users[user]!.id,
+        role: named.id,
+      })),
+      ...extraOf(index, gives, permission, users),
+      others: { value: 0, is: 'total' },
+      othersGain: 0,
+      text: say.giveRole(
+        first === undefined ? undefined : index.facts.users[first]!.name,
+        named.name,
+      ),
+    },
+  }
 }
 
 /** Custom roles that the user holds are edited; a standard one is replaced by a changed copy. */
@@ -188,6 +199,15 @@ function tried(
   const value: Count = { value: others.value, is: sure ? 'total' : 'atLeast' }
   const extra = extraOf(index, gives, permission, users)
   return [{ gives, remedy: { ...about, ...extra, others: value, othersGain: others.most } }]
+}
+
+/** How much it gives that a user has not; the most of any of them. */
+function extraCount(index: AccessIndex, gives: Uint32Array, users: readonly number[]): number {
+  const rows = users.map((user) => index.holdingHas.row(index.holdingOf[user]!))
+  const counts = (rows.length === 0 ? [undefined] : rows).map((has) =>
+    gives.reduce((sum, word, at) => sum + ones(word & ~(has?.[at] ?? 0)), 0),
+  )
+  return Math.max(...counts)
 }
 
 /** What it gives beside the permission; of users only what at least one of them has not. */

@@ -39,6 +39,5 @@ export function roleBrief(
 }
 
 /** Whether it is known of everyone which roles they hold. */
-export function allHoldersKnown({ facts }: AccessIndex): boolean {
-  return facts.whole.holders && facts.assignedAt.every((at) => at >= 0)
-}
+export const allHoldersKnown = ({ allRolesKnown, facts }: AccessIndex): boolean =>
+  facts.whole.holders && allRolesKnown

@@ -10,6 +10,7 @@ import { BitMatrix, bitsOf } from '../bits'
 import type { AccessIndex } from '../access-index'
 import type { EditedRole } from './edited-role'
 import type { Sandbox } from './sandbox'
+import { UnreadOfRoles, type UnreadOf } from './unread'
 
 /** Users who gain and lose the same. */
 export interface EffectGroup {
@@ -25,7 +26,10 @@ export interface EffectGroup {
 }
 
 export interface EditEffectGroup extends EffectGroup {
-  /** Whether they come to hold something of which not all was read: what else they gain is not known. */
+  /**
+   * Whether not all was read of what they come to hold, or lose with a role: what else they gain or lose is
+   * not known.
+   */
   open: boolean
 }
 
@@ -59,6 +63,7 @@ class Effects {
   readonly #inApps: Uint32Array
   readonly #edited = new Map<number, Side>()
   readonly #menus = new Map<number, ReadonlySet<number>>()
+  readonly #unread: UnreadOfRoles
   readonly #withMenus: boolean
   readonly #anyDeleted: boolean
   /** What does not change, of all groups. */
@@ -69,6 +74,7 @@ class Effects {
   constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox
     this.#index = sandbox.index
+    this.#unread = new UnreadOfRoles(sandbox.index)
     const { permissions, menus } = this.#index.facts
     const inApps = new BitMatrix(1, permissions.length)
     permissions.forEach(({ app }, number) => {
@@ -141,9 +147,42 @@ class Effects {
     const known = this.#index.holdingKnown(user)
     const was = this.#before(user, known)
     const is = this.#after(user, roles, after, known && givenInstead !== 'unknown')
-    const open = (was.whole && !is.whole) || (was.appWhole && !is.appWhole)
+    const open = givenInstead === 'unknown' || this.#isOpen(user, roles)
     if (!open && sameRows(before, after, counted) && !anyMenu(menus)) return []
     return [{ users, ...this.#permissions(was, is, counted), menus, open }]
+  }
+
+  /** Whether what was not read of the user's roles is not the same before and after. */
+  #isOpen(user: number, after: readonly number[]): boolean {
+    const before = this.#index.rolesOf(user)
+    const { editedRoles } = this.#sandbox
+    const outside = !this.#index.isSystemExtension(user)
+    const unread = (roles: readonly number[], of: (role: number) => UnreadOf) =>
+      new Set(roles.flatMap((role) => this.#unread.of(of(role), outside)))
+    const [was, is] = [
+      (role: number) => this.#roleBefore(role),
+      (role: number) => this.#roleAfter(role),
+    ]
+    const isChanged = (role: number) => editedRoles.has(role)
+    const gone = before.filter((role) => isChanged(role) || !after.includes(role))
+    const come = after.filter((role) => isChanged(role) || !before.includes(role))
+    // Of nearly all roles all was read.
+    if (unread(gone, was).size + unread(come, is).size === 0) return false
+    return unread(before, was).symmetricDifference(unread(after, is)).size > 0
+  }
+
+  #roleBefore(role: number): UnreadOf {
+    return {
+      ...this.#index.facts.roles[role]!,
+      origin: role,
+      menuGroups: this.#index.roleMenus.groupsOf(role),
+      has: this.#index.roleHas.row(role),
+    }
+  }
+
+  #roleAfter(role: number): UnreadOf {
+    const edited = this.#sandbox.editedRoles.get(role)
+    return edited ? { ...edited, has: this.#edited.get(role)!.has } : this.#roleBefore(role)
   }
 
   /** Without looking at what cannot have changed: most users only hold a role that was edited. */
