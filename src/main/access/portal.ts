@@ -29,3 +29,14 @@ export const replacesLastRole = ({ facts: { connector } }: AccessIndex): boolean
 export function defaultRoles({ facts }: AccessIndex): ReadonlySet<number> {
   return new Set(facts.assignments.flatMap((entry) => (entry.autoAssigned ? [entry.role] : [])))
 }
+
+/** Whether roles tell of access within apps: RingCentral's do not. */
+export function rolesTellOfApps({ facts: { apps, connector, roles } }: AccessIndex): boolean {
+  if (apps.length === 0) return false
+  if (connector === 'enos' || connector === 'table') return true
+  return roles.some(({ appListingKnown, menusKnown }) => appListingKnown || menusKnown)
+}
+
+/** Whether roles tell of access outside apps: in the Application Portal only where permissions are there. */
+export const rolesTellOutsideApps = ({ facts: { connector, permissions } }: AccessIndex): boolean =>
+  connector !== 'enos' || permissions.some(({ app }) => app === undefined)

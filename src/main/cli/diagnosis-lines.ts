@@ -91,8 +91,13 @@ export function nameText({ doubt, from, name, section, source, year }: Permissio
 
 function remedyLines(remedies: readonly Remedy[]): string[] {
   if (remedies.length === 0) return []
-  const lines = remedies.slice(0, remediesShown).map(({ extra, others, text }) => {
-    const besides = extra === 0 ? 'nothing besides' : `${many(extra, 'permission')} besides`
+  const lines = remedies.slice(0, remediesShown).map(({ extra, more: mayBeMore, others, text }) => {
+    const besides =
+      extra > 0
+        ? `${mayBeMore ? 'at least ' : ''}${many(extra, 'permission')} besides`
+        : mayBeMore
+          ? 'what besides is not known'
+          : 'nothing besides'
     const more =
       others.value > 0 || others.is === 'atLeast'
         ? `; ${countOf(others, 'other user')} gains too`

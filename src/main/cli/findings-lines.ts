@@ -3,7 +3,7 @@ import type { Finding, Findings, FindingState, FindingSubject } from '../../shar
 import { blocks, limitLines, missingLines } from './evidence'
 import { unknownMark } from './marks'
 import { table } from './table'
-import { countOf, many } from './words'
+import { number } from './words'
 
 const stateWords: Readonly<Record<FindingState, string>> = {
   found: 'found',
@@ -47,7 +47,11 @@ const tableLines = (shown: readonly Finding[], several: boolean): string[] =>
       rule.severity,
       rule.id,
       ...(several ? [account?.name ?? 'all together'] : []),
-      subjectsTotal === 0 ? '' : state === 'possible' ? '?' : countOf(found, ''),
+      subjectsTotal === 0
+        ? ''
+        : state === 'possible'
+          ? '?'
+          : `${found.is === 'atLeast' ? 'at least ' : ''}${number(found.value)}`,
       rule.title,
     ]),
   )
@@ -61,7 +65,7 @@ export function findingLines(finding: Finding, several: boolean): string[] {
     `${rule.title}${where}: ${text}`,
     ...shown.flatMap(subjectLines),
     ...(more > 0
-      ? [`  … and ${many(more, 'more')} (--rule ${rule.id} --limit, --json or --out)`]
+      ? [`  … and ${number(more)} more (--rule ${rule.id} --limit, --json or --out)`]
       : []),
     `  Why: ${rule.why}`,
     `  What to do: ${rule.remedy}`,

@@ -50,7 +50,7 @@ const parse = (text: string): unknown => {
 }
 
 /** The outermost JSON objects; a piece of a JSON string comes back as the string that it stands for. */
-export function* objectsIn(text: string): Generator<{ value: unknown; start: number }> {
+export function* objectsIn(text: string): Generator<{ value: unknown; start: number; end: number }> {
   let work = 0
   let start = text.indexOf('{')
   while (start !== -1 && work < MOST_WORK) {
@@ -58,7 +58,7 @@ export function* objectsIn(text: string): Generator<{ value: unknown; start: num
     const end = string?.end ?? endOfObject(text, start)
     work += (end === -1 ? Math.min(text.length - start, LONGEST_OBJECT) : end - start) + 1
     const value = string?.value ?? (end === -1 ? undefined : parse(text.slice(start, end)))
-    if (value !== undefined) yield { value, start }
+    if (value !== undefined) yield { value, start, end }
     start = text.indexOf('{', value === undefined ? start + 1 : Math.max(end, start + 1))
   }
 }

@@ -170,14 +170,16 @@ function aboutPermission(
   const permission = knownPermission(asked, named)
   if (permission === undefined) return undefined
   const { index } = asked
-  const { roles: allRoles } = index.facts
+  const { roles: allRoles, users: allUsers } = index.facts
   const fact = index.facts.permissions[permission]!
   const names = namesOf(index, fact.id, permission)
   const { user } = concerned ?? {}
   const users = user === undefined ? [] : [userConcerned(asked, user, permission, errors.count)]
   const lacking = user === undefined || users[0]!.answer === 'yes' ? [] : [user]
   const has = users.some(({ answer }) => answer === 'yes')
-  const remedies = has ? [] : remediesFor(index, permission, lacking)
+  // What roles give already, no change of roles brings: the vendor has its reasons to say no.
+  const givenAlready = lacking.some((one) => index.computed(one, permission) === 'yes')
+  const remedies = has || givenAlready ? [] : remediesFor(index, permission, lacking)
   const fields = {
     permission: { ...permissionBrief(index, permission), known: fact.defined, names },
     switches: switchesBringing(index, permission).map((one) => switchOf(index, one)),
@@ -202,6 +204,7 @@ function aboutPermission(
       ...(user === undefined ? [say.whoseUnknown] : []),
       ...(concerned?.unknown ?? []).map(say.signedInNotKnown),
       ...(errors.requests > 0 && user === undefined ? [say.pathIsTarget] : []),
+      ...(givenAlready ? [say.givenAlready(allUsers[user!]!.name, fact.name)] : []),
       ...(fact.defined ? [] : [say.mentionedOnly(fact.id)]),
       ...(index.facts.whole.permissions ? [] : [say.dictionaryPartial]),
       ...(allRolesWhole(index) ? [] : [say.rolesPartial]),

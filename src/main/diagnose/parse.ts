@@ -33,6 +33,11 @@ type Json = Readonly<Record<string, unknown>>
 const SKIPPED: ReadonlySet<string> = new Set(['headers', 'cookies', 'queryString', 'timings'])
 const OWN_EXTENSION = /\/account\/[^/]+\/extension\/~\/?$/
 
+interface Place {
+  start: number
+  end: number
+}
+
 interface Waiting {
   value: unknown
   request: FailedRequest | undefined
@@ -87,14 +92,20 @@ class Search {
   inText(text: string, depth: number, around: FailedRequest | undefined): void {
     if (depth > DEEPEST_STRING) return
     const parsed = parseWhole(text)
-    if (parsed !== undefined) {
-      this.inside(parsed, depth, around)
-      return
-    }
+    if (parsed === undefined) this.inRunningText(text, depth, around)
+    else this.inside(parsed, depth, around)
+  }
+
+  /** @returns the places of the bodies that hold errors, in their order */
+  inRunningText(text: string, depth: number, around: FailedRequest | undefined): Place[] {
     const lines = new RequestLines(text)
-    for (const { value, start } of objectsIn(text)) {
-      this.inside(value, depth, lines.before(start) ?? around)
+    const bodies: Place[] = []
+    for (const { value, start, end } of objectsIn(text)) {
+      const before = this.errors.length
+      this.inside(value, depth, lines.before(start, bodies.at(-1)?.end ?? 0) ?? around)
+      if (this.errors.length > before) bodies.push({ start, end })
     }
+    return bodies
   }
 }
 
@@ -141,32 +152,80 @@ function errorsInLine(line: string): ParsedError[] {
   return [...codes].map((code) => errorOf(code, cut(line), undefined))
 }
 
-/** Messages without a body: each line by itself, and a bare code only if no line tells more of it. */
-function errorsInWords(text: string): FoundError[] {
+const named = ({ applicationScope, permission }: ParsedError): string | undefined =>
+  permission ?? applicationScope
+
+/**
+ * Messages without a body: each line by itself, and a bare code only if no line tells more of it.
+ * @param bodies what was read already
+ */
+function errorsInWords(text: string, bodies: readonly Place[]): FoundError[] {
   const requests = new RequestLines(text)
-  const found: FoundError[] = []
+  const found: { error: ParsedError; lineEnd: number }[] = []
   let place = 0
-  for (const line of text.split('\n')) {
-    // The request may stand in the line itself.
-    const request = requests.before(place + line.length)
-    for (const error of errorsInLine(line)) found.push(request ? { ...error, request } : error)
-    place += line.length + 1
+  for (const line of without(text, bodies).split('\n')) {
+    const lineEnd = place + line.length
+    for (const error of errorsInLine(line)) found.push({ error, lineEnd })
+    place = lineEnd + 1
   }
-  const telling = new Set(
-    found.filter((error) => error.permission ?? error.applicationScope).map((error) => error.code),
-  )
-  const kept = found.filter(
-    (error) => (error.permission ?? error.applicationScope) || !telling.has(error.code),
-  )
-  if (kept.length > 0) return kept
-  const statuses = [...text.matchAll(STATUS_LINE)]
-  return statuses.map((match) => errorOf(`HTTP ${match[1] ?? ''}`, cut(match[0]), undefined))
+  const telling = new Set(found.flatMap(({ error }) => (named(error) ? [error.code] : [])))
+  const kept = found.filter(({ error }) => named(error) ?? !telling.has(error.code))
+  let answered = 0
+  let current = 0
+  let nextBody = 0
+  return kept.map(({ error, lineEnd }) => {
+    // What stands in one line is of one request, which may stand in the line itself.
+    if (lineEnd !== current) {
+      answered = current
+      current = lineEnd
+    }
+    while ((bodies[nextBody]?.end ?? Infinity) <= lineEnd) {
+      answered = Math.max(answered, bodies[nextBody++]!.end)
+    }
+    const request = requests.before(lineEnd, answered)
+    return request ? { ...error, request } : error
+  })
 }
 
-/** Each error as often as the text has it. */
+/** The text with blanks in these places, so that all else stands where it stood. */
+function without(text: string, places: readonly Place[]): string {
+  let from = 0
+  const pieces = places.flatMap(({ start, end }) => {
+    const before = text.slice(from, start)
+    from = end
+    return [before, ' '.repeat(end - start)]
+  })
+  return [...pieces, text.slice(from)].join('')
+}
+
+const statusLines = (text: string): FoundError[] =>
+  [...text.matchAll(STATUS_LINE)].map((match) =>
+    errorOf(`HTTP ${match[1] ?? ''}`, cut(match[0]), undefined),
+  )
+
+/** A log often says the same in words and as a body: only what no body is about is taken from words. */
+function onlyInWords(words: readonly FoundError[], bodies: readonly FoundError[]): FoundError[] {
+  const codes = new Set(bodies.map(({ code }) => code))
+  const kinds = new Set(bodies.map((error) => `${error.code} ${named(error) ?? ''}`))
+  return words.filter((error) => {
+    if (error.code === 'InsufficientPermissions') return false
+    const name = named(error)
+    return name === undefined ? !codes.has(error.code) : !kinds.has(`${error.code} ${name}`)
+  })
+}
+
+/** Each error as often as the text has it; one that is told both in words and as a body as often as bodies have it. */
 export function findErrors(text: string): FoundErrors {
   const search = new Search()
-  search.inText(text, 0, undefined)
-  const errors = search.errors.length > 0 ? search.errors : errorsInWords(text)
-  return { errors, signedIn: search.signedIn }
+  const parsed = parseWhole(text)
+  let bodies: Place[] = []
+  if (parsed === undefined) bodies = search.inRunningText(text, 0, undefined)
+  else search.inside(parsed, 0, undefined)
+  const { errors, signedIn } = search
+  if (errors.length === 0) {
+    const words = errorsInWords(text, [])
+    return { errors: words.length > 0 ? words : statusLines(text), signedIn }
+  }
+  const words = parsed === undefined ? onlyInWords(errorsInWords(text, bodies), errors) : []
+  return { errors: [...errors, ...words], signedIn }
 }

@@ -1,8 +1,8 @@
 /** Changes of roles that would bring a permission to users who lack it, with what else they would give. */
 import { bitsOf, ones } from '../access/bits'
 import type { AccessIndex } from '../access/access-index'
-import { effectsOf, type EffectGroup } from '../access/edits/effects'
-import { isEditable } from '../access/portal'
+import { effectsOf, type EditEffectGroup } from '../access/edits/effects'
+import { isEditable, rolesTellOfApps, rolesTellOutsideApps } from '../access/portal'
 import { AppError } from '../../shared/result'
 import type { Count, PermissionBrief } from '../../shared/schemas/common'
 import type { Remedy } from '../../shared/schemas/diagnose'
@@ -53,10 +53,21 @@ function givingRoles(
   return roles
     .flatMap((_, role) =>
       index.roleHas.has(role, permission)
-        ? [{ role, extra: extraCount(index, index.roleHas.row(role), users) }]
+        ? [
+            {
+              role,
+              more: isUnread(index, role),
+              extra: extraCount(index, index.roleHas.row(role), users),
+            },
+          ]
         : [],
     )
-    .sort((a, b) => a.extra - b.extra || roles[a.role]!.name.localeCompare(roles[b.role]!.name))
+    .sort(
+      (a, b) =>
+        Number(a.more) - Number(b.more) ||
+        a.extra - b.extra ||
+        roles[a.role]!.name.localeCompare(roles[b.role]!.name),
+    )
     .slice(0, mostOfAKind)
     .map(({ role }) => givingRole(index, permission, users, role))
 }
@@ -81,6 +92,7 @@ function givingRole(
         role: named.id,
       })),
       ...extraOf(index, gives, permission, users),
+      more: isUnread(index, role),
       others: { value: 0, is: 'total' },
       othersGain: 0,
       text: say.giveRole(
@@ -176,7 +188,7 @@ function tried(
   permission: number,
   about: Tried,
 ): FoundRemedy[] {
-  let groups: EffectGroup[]
+  let groups: EditEffectGroup[]
   try {
     groups = effectsOf(sandboxOf(index, about.edits).sandbox)
   } catch (thrown) {
@@ -186,20 +198,32 @@ function tried(
   const gives = new Uint32Array((index.facts.permissions.length + 31) >>> 5)
   const others = { value: 0, most: 0 }
   let sure = allHoldersKnown(index)
+  let more = false
   for (const group of groups) {
     const gained = group.gained.map((word, at) => word | group.perhapsGained[at]!)
     const concerned = group.users.filter((user) => users.includes(user))
-    if (concerned.length > 0) gained.forEach((word, at) => (gives[at]! |= word))
+    if (concerned.length > 0) {
+      gained.forEach((word, at) => (gives[at]! |= word))
+      more ||= group.open
+    }
     const count = group.users.length - concerned.length
     if (count === 0) continue
-    if (group.gained.every((word) => word === 0)) sure = false
-    others.value += count
+    // Who only perhaps gains is not counted: there may be more.
+    if (group.gained.some((word) => word !== 0)) others.value += count
+    else sure = false
     others.most = Math.max(others.most, bitsOf(gained).length)
   }
   const value: Count = { value: others.value, is: sure ? 'total' : 'atLeast' }
   const extra = extraOf(index, gives, permission, users)
-  return [{ gives, remedy: { ...about, ...extra, others: value, othersGain: others.most } }]
+  return [{ gives, remedy: { ...about, ...extra, more, others: value, othersGain: others.most } }]
 }
+
+/** Whether not all was read of what a role gives. */
+const isUnread = (index: AccessIndex, role: number): boolean =>
+  (rolesTellOutsideApps(index) && index.roleWhole[role] === 0) ||
+  (rolesTellOfApps(index) &&
+    (index.roleAppWhole[role] === 0 ||
+      index.facts.apps.some((_, app) => !index.roleMenusWhole(role, app))))
 
 /** How much it gives that a user has not; the most of any of them. */
 function extraCount(index: AccessIndex, gives: Uint32Array, users: readonly number[]): number {
@@ -231,7 +255,9 @@ function extraOf(
   }
 }
 
+/** What may bring more than was read is not the least. */
 const leastExtra = (a: FoundRemedy, b: FoundRemedy): number =>
+  Number(a.remedy.more) - Number(b.remedy.more) ||
   a.remedy.extra - b.remedy.extra ||
   a.remedy.others.value - b.remedy.others.value ||
   a.remedy.role.name.localeCompare(b.remedy.role.name)

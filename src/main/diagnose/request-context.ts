@@ -77,8 +77,11 @@ export class RequestLines {
     }
   }
 
-  /** The last one before a place in the text, unless it stands far from it. */
-  before(place: number): FailedRequest | undefined {
+  /**
+   * The last one before a place in the text, unless it stands far from it.
+   * @param answered where the answer before ends: an earlier request is not the one of this place
+   */
+  before(place: number, answered: number): FailedRequest | undefined {
     let low = 0
     let high = this.#found.length
     while (low < high) {
@@ -87,6 +90,7 @@ export class RequestLines {
       else high = middle
     }
     const last = this.#found[low - 1]
-    return last === undefined || place - last.end > furthest ? undefined : last.request
+    if (last === undefined || last.end <= answered || place - last.end > furthest) return undefined
+    return last.request
   }
 }

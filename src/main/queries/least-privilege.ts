@@ -78,12 +78,14 @@ export function leastPrivilege(asked: Asked, input: LeastPrivilegeInput): LeastP
     snapshot: briefOf(snapshot),
     needs: sorted(needs),
     had: sorted(had),
+    like: task.like.map((user) => userBrief(index, user)),
     users: users.map((user) => userBrief(index, user)),
     minimise,
     instead,
     choices,
     proven: covering.cover.proven,
     fewest: covering.cover.fewest,
+    leastExtra: covering.cover.leastExtra,
     remainder: sorted(covering.remainder),
     ...(newRole === undefined ? {} : { newRole }),
     leftOut,
@@ -95,6 +97,12 @@ export function leastPrivilege(asked: Asked, input: LeastPrivilegeInput): LeastP
 function taskOf(asked: Asked, input: LeastPrivilegeInput): Task {
   const { index } = asked
   const like = distinct((input.like ?? []).map((user) => findUser(index, user)))
+  const system = like.find((user) => index.isSystemExtension(user))
+  if (system !== undefined) {
+    throw new AppError('invalid-argument', say.systemExtension(index.facts.users[system]!.name), {
+      hint: 'Name permissions, or other users who have what is needed.',
+    })
+  }
   const users = distinct((input.for ?? []).map((user) => findUser(index, user)))
   const { instead = false, minimise = 'roles' } = input
   if (instead && users.length === 0) {
@@ -299,7 +307,8 @@ function missingOf({ asked: { index }, leftOut, like, users }: Task, covering: N
 }
 
 function textOf(task: Task, answer: Omit<LeastPrivilege, 'text' | 'limits'>): string[] {
-  const { choices, fewest, had, leftOut, minimise, needs, newRole, proven, remainder } = answer
+  const { choices, fewest, had, leastExtra, leftOut } = answer
+  const { minimise, needs, newRole, proven, remainder } = answer
   const { index } = task.asked
   const unread = leftOut.filter(({ because }) => because === 'not-read').length
   const open = task.like.some((user) => missingForUser(index, user).length > 0)
@@ -322,7 +331,12 @@ function textOf(task: Task, answer: Omit<LeastPrivilege, 'text' | 'limits'>): st
           say.extra(best.extra.count.value, best.extra.count.is === 'atLeast'),
           proven
             ? say.proven(minimise, unread > 0 || !index.facts.whole.roles)
-            : say.notProven(best.roles.length, fewest, minimise),
+            : say.notProven(minimise, {
+                roles: best.roles.length,
+                fewest,
+                extra: best.extra.count.value,
+                leastExtra,
+              }),
           ...(choices.length > 1 ? [say.alternatives(choices.length - 1)] : []),
           ...(remainder.length > 0 ? [say.remainder(names(remainder))] : []),
         ]),

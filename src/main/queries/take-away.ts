@@ -55,7 +55,7 @@ export function takeAway(asked: Asked, input: TakeAwayInput): TakeAway {
   } as const
   const names: [string, string] = [found.role.name, found.permission.name]
   if (plan === undefined) {
-    const gives = missing.length === 0 ? 'no' : 'unknown'
+    const gives = index.roleGives(role, permission)
     return {
       ...found,
       gives,

@@ -54,6 +54,8 @@ export const Remedy = v.object({
   edits: v.array(Edit),
   /** Permissions that the users concerned would gain beside the one in question; the most of any of them. */
   extra: v.number(),
+  /** Whether there may be more of them than `extra`: not all was read of what comes with it. */
+  more: v.boolean(),
   /** At most 200 of them. */
   extraPermissions: v.array(PermissionBrief),
   /** Other users who would gain something, and how many permissions at most. */

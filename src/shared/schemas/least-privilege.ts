@@ -90,6 +90,9 @@ export const LeastPrivilege = v.object({
   needs: v.array(PermissionBrief),
   /** What is needed and everyone named has already, so that nothing has to give it. */
   had: v.array(PermissionBrief),
+  /** Whose access is needed. */
+  like: v.array(UserBrief),
+  /** Who needs it. */
   users: v.array(UserBrief),
   minimise: Minimise,
   instead: v.boolean(),
@@ -99,6 +102,8 @@ export const LeastPrivilege = v.object({
   proven: v.boolean(),
   /** No choice has fewer roles than this. */
   fewest: v.number(),
+  /** No choice brings fewer permissions beside what is needed. */
+  leastExtra: v.number(),
   /** What is needed and no role that was read gives. */
   remainder: v.array(PermissionBrief),
   /** Absent where no switch brings any of it. */

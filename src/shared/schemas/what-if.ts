@@ -26,7 +26,7 @@ export type ChangedMenu = v.InferOutput<typeof ChangedMenu>
 /** What one user gains and loses: at most 200 of each, `counts` counts them all. */
 export const ChangedUser = v.object({
   user: UserBrief,
-  /** Whether something that the user comes to hold was not read whole: there may be more to gain. */
+  /** Whether not all was read of what the user comes to hold or loses: there may be more to gain or lose. */
   open: v.boolean(),
   counts: v.object(changed),
   gained: v.array(PermissionBrief),
@@ -70,7 +70,7 @@ export const WhatIf = v.object({
     affected: Count,
     gaining: v.number(),
     losing: v.number(),
-    /** Those who come to hold something of which not all was read: what else they gain is not known. */
+    /** Those of whom it is not known what else they gain or lose: not all was read of the roles that change. */
     open: v.number(),
   }),
   /** All whose holders change, most lost first. */

@@ -23,6 +23,8 @@ export const mentionedOnly = (id: string): string =>
 export const dictionaryPartial =
   'The dictionary of permissions was not read whole, so there may be more switches that bring it.'
 export const rolesPartial = 'Not all roles were read whole, so more of them may have it.'
+export const givenAlready = (user: string, permission: string): string =>
+  `By roles and direct grants ${user} has ${name(permission)}, and the vendor’s own answer says no: no change of roles is known to help.`
 export const unknownCode = (code: string): string =>
   `The code ${code} is not one that the vendors document; the message is all there is.`
 export const whoseUnknown =

@@ -78,9 +78,9 @@ export function effect(users: {
 export const perhaps = (changes: number): string =>
   `${count(changes, 'further change is', 'further changes are')} only possible: what was read does not tell whether something else gives the same.`
 
-/** @param users who come to hold something of which not all was read */
+/** @param users who come to hold, or lose, something of which not all was read */
 export const open = (users: number): string =>
-  `What else ${count(users, 'user', 'users')} would gain is not known: not all was read of what ${users === 1 ? 'that user comes' : 'they come'} to hold.`
+  `What else ${count(users, 'user', 'users')} would gain or lose is not known: not all was read of the roles that change for ${users === 1 ? 'that user' : 'them'}.`
 
 export const limitComputed =
   'What would be is computed from roles, inclusions and direct grants; the vendor’s own answers about today’s access are left aside.'

@@ -42,13 +42,20 @@ export function proven(minimise: 'roles' | 'extra', leftOut: boolean): string {
     : `${roles} brings less besides, and none that brings as little is smaller.`
 }
 
-export function notProven(roles: number, fewest: number, minimise: 'roles' | 'extra'): string {
+/** @param found of the choice that was found, with what no choice is below */
+export function notProven(
+  minimise: 'roles' | 'extra',
+  found: { roles: number; fewest: number; extra: number; leastExtra: number },
+): string {
+  const { extra, fewest, leastExtra, roles } = found
   if (minimise === 'extra') {
-    return 'This is the best choice that was found within a limited search; another may bring less besides.'
+    return leastExtra >= extra
+      ? 'No choice brings less besides; whether another that brings as little is smaller, a limited search did not tell.'
+      : `This is the best choice that was found within a limited search; any brings at least ${permissions(leastExtra)} besides.`
   }
   return fewest >= roles
     ? 'No choice has fewer roles; whether another of as few brings less besides, a limited search did not tell.'
-    : `This is the best choice that was found within a limited search; it takes at least ${count(fewest, 'role', 'roles')}.`
+    : `This is the best choice that was found within a limited search; any takes at least ${count(fewest, 'role', 'roles')}.`
 }
 
 export const alternatives = (others: number): string =>
@@ -76,7 +83,7 @@ export function newRole(switches: number, some: Count, proven: boolean): string 
 export const newRoleRemainder = (some: readonly string[]): string =>
   `No switch of a new role brings ${some.length <= 5 ? names(some) : permissions(some.length)}.`
 
-export const noNewRole = 'No new role can give any of it: no switch is known that brings it.'
+export const noNewRole = 'No new role is proposed: no switch is known that brings any of it.'
 
 export const moreNeeded =
   'Not all was read of what the users have that were taken as the measure: more may be needed.'
@@ -94,6 +101,10 @@ export const leftOut = (unread: number, hidden: number): string =>
         ]
       : []),
   ].join(' ')
+
+/** A user whose access is no measure. */
+export const systemExtension = (user: string): string =>
+  `${user} is the system extension: it has every permission by RingCentral’s rule, so it tells nothing of what is needed.`
 
 export const gives = (role: string, permission: string): string =>
   `The role ${name(role)} gives ${name(permission)}.`

@@ -158,6 +158,29 @@ describe('a diagnosis', () => {
     expect(report.changes).toEqual([])
   })
 
+  test('nor where roles give it and the vendor says no: no change of roles would help', () => {
+    const [permission, user] = [2, 0]
+    const vendor = [
+      {
+        kind: 'permission-check' as const,
+        ...{ user, permission, at: 9, part: 1, whole: true, target: '', answer: 'no' as const },
+        grant: { role: undefined, permissionScopes: undefined },
+      },
+    ]
+    const report = diagnose(JSON.stringify(lacking('p2')), askedOf(account({ vendor })), 'u0')
+    expect(report.items[0]).toMatchObject({ users: [{ answer: 'no' }], remedies: [] })
+    expect(report.items[0]!.limits.join(' ')).toContain('no change of roles is known to help')
+    expect(report).toMatchObject({ changes: [], notCleared: 1 })
+  })
+
+  test('a role that was not read whole comes last, and is not said to bring nothing besides', () => {
+    const facts = account()
+    const roles = facts.roles.map((role, at) => ({ ...role, listingKnown: at !== 2 }))
+    const [item] = diagnose(JSON.stringify(lacking('p1')), askedOf({ ...facts, roles }), 'u0').items
+    const given = item!.remedies.filter(({ kind }) => kind === 'give-role')
+    expect(given.map(({ more, role }) => `${role.id} ${more}`)).toEqual(['r3 false', 'r2 true'])
+  })
+
   test('every switch brings the permission, and every remedy gives it to the user', () => {
     const met = new Set<string>()
     fc.assert(
@@ -181,6 +204,14 @@ describe('a diagnosis', () => {
           )!
           const { gained, perhapsGained } = mine.counts
           expect(remedy.extra).toBe(gained + perhapsGained - 1)
+          if (mine.open) expect(remedy.more).toBe(true)
+          const others = answer.users.gaining - Number(gained > 0)
+          expect(remedy.others.value).toBe(others)
+          const perhaps = answer.changedUsers.some(
+            ({ counts, user: one }) =>
+              one.id !== facts.users[user]!.id && counts.gained === 0 && counts.perhapsGained > 0,
+          )
+          if (perhaps) expect(remedy.others.is).toBe('atLeast')
         }
       }),
       { numRuns: 300 },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { answerTable } from '../../../src/main/export/answers'
+import type { Reader } from '../../../src/main/queries/reader'
 import { askedOf, readerOf } from '../../support/asked'
 import { factsOfGraph } from '../../support/random-graph'
 
@@ -20,7 +21,7 @@ const facts = factsOfGraph({
 })
 const asked = askedOf(facts)
 const rowsOf = (answer: Parameters<typeof answerTable>[1], of = asked) => {
-  const { rows, ...table } = answerTable(of, answer, readerOf(of))
+  const { rows, ...table } = answerTable(of, answer, readerOf(of) as Reader)
   const [heading, ...lines] = [...rows]
   expect(lines.every((line) => line.length === heading!.length)).toBe(true)
   expect(table.total).toBe(lines.length)

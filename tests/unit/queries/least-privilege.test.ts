@@ -132,6 +132,30 @@ describe('roles for what is needed', () => {
     ).toThrow(/whose other roles/)
   })
 
+  test('cannot take the system extension as the measure: it has everything by the vendor’s rule', () => {
+    const asked = askedOf({ ...facts, connector: 'ringcentral', externalId: 'u2' })
+    expect(() => leastPrivilege(asked, { like: ['u2'] })).toThrow(/is the system extension/)
+    expect(leastPrivilege(asked, { like: ['u0'] }).needs).toHaveLength(1)
+  })
+
+  test('are told with what no choice is below, where the search ends before it is through', () => {
+    let state = 7
+    const random = (below: number) => (state = (state * 48_271) % 2_147_483_647) % below
+    const chance = (roles: number, from: number, to: number, one: number) =>
+      Array.from({ length: roles * (to - from) }, (_, cell): [number, number][] =>
+        random(one) === 0 ? [[Math.floor(cell / (to - from)), from + (cell % (to - from))]] : [],
+      ).flat()
+    const size = { permissions: 240, roles: 200, users: 1 }
+    const listed = [...chance(200, 0, 40, 10), ...chance(200, 40, 240, 10)]
+    const hard = askedOf(factsOfGraph({ ...size, inclusions: [], assigned: [], listed }))
+    const permissions = need(...Array.from({ length: 40 }, (_, number) => `p${number}`))
+    const answer = leastPrivilege(hard, { permissions, minimise: 'extra' })
+    expect(answer.proven).toBe(false)
+    const [choice] = answer.choices
+    expect(answer.leastExtra).toBeLessThan(choice!.extra.count.value)
+    expect(answer.text.join(' ')).toMatch(/any brings at least \d+ permissions? besides/)
+  })
+
   test('by the edits everyone named has what the answer says is covered', () => {
     const met = { role: 0, newRole: 0 }
     fc.assert(

@@ -113,7 +113,26 @@ describe('what if', () => {
     const answer = whatIf(askedOf({ ...facts, roles }), { edits })
     expect(answer.users).toMatchObject({ affected: { value: 0, is: 'atLeast' }, open: 1 })
     expect(answer.changedUsers).toMatchObject([{ user: { id: 'u0' }, open: true }])
-    expect(answer.text.join(' ')).toContain('What else 1 user would gain is not known')
+    expect(answer.text.join(' ')).toContain('What else 1 user would gain or lose is not known')
+  })
+
+  test('nor is it none that is lost with a role of which nothing was read, if another is unread too', () => {
+    const roles = facts.roles.map((role) => ({ ...role, listingKnown: false }))
+    const asked = askedOf({ ...facts, roles, listed: [] })
+    const open = { affected: { value: 0, is: 'atLeast' }, open: 1 }
+    const take: Edit[] = [{ kind: 'take-role', user: 'u4', role: 'r1' }]
+    expect(whatIf(asked, { edits: take }).users).toMatchObject(open)
+    const give: Edit[] = [{ kind: 'give-role', user: 'u0', role: 'r1' }]
+    expect(whatIf(asked, { edits: give }).users).toMatchObject(open)
+    // A copy gives what its original gives, read or not.
+    const copy: Edit[] = [
+      { kind: 'copy-role', role: 'r1', name: 'Copy' },
+      { kind: 'replace-role', role: 'r1', by: 'new:Copy' },
+    ]
+    expect(whatIf(asked, { edits: copy }).users).toMatchObject({
+      affected: { value: 0, is: 'total' },
+      open: 0,
+    })
   })
 
   test('without edits changes nothing', () => {

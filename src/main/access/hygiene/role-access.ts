@@ -3,6 +3,7 @@
  * then menus. Menus that always come together, because the same menu groups hold them, are one column.
  */
 import type { AccessIndex } from '../access-index'
+import { rolesTellOfApps, rolesTellOutsideApps } from '../portal'
 import { newRow, setBit } from './bit-rows'
 
 export class RoleAccess {
@@ -87,20 +88,11 @@ export class RoleAccess {
 
 /** Whether all that a role gives was read, of all that roles tell of in this account. */
 function isKnown(index: AccessIndex, role: number): boolean {
-  const { apps, connector, permissions } = index.facts
-  const outside = connector !== 'enos' || permissions.some(({ app }) => app === undefined)
-  if (outside && index.roleWhole[role] !== 1) return false
+  if (rolesTellOutsideApps(index) && index.roleWhole[role] !== 1) return false
   if (!rolesTellOfApps(index)) return true
   return (
     index.roleAppWhole[role] === 1 &&
     index.facts.roles[role]!.menusKnown &&
-    apps.every((_, app) => index.roleMenusWhole(role, app))
+    index.facts.apps.every((_, app) => index.roleMenusWhole(role, app))
   )
-}
-
-/** RingCentral's roles do not tell of apps. */
-function rolesTellOfApps({ facts: { apps, connector, roles } }: AccessIndex): boolean {
-  if (apps.length === 0) return false
-  if (connector === 'enos' || connector === 'table') return true
-  return roles.some(({ appListingKnown, menusKnown }) => appListingKnown || menusKnown)
 }

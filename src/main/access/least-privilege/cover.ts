@@ -3,7 +3,7 @@
  * fixed amount of work, else the best that was found, with bounds on how much better it could be. What
  * follows from the problem itself is decided first (reduce.ts); the first choice is greedy (Chvátal 1979).
  */
-import { add, hasBit, isEmpty, keepOnly, overlap, remove, size } from '../hygiene/bit-rows'
+import { add, hasBit, isEmpty, keepOnly, overlap, remove, size, textOf } from '../hygiene/bit-rows'
 import { bitsOf } from '../bits'
 import { countAtLeast } from './count-bound'
 import { reduced, type Reduced } from './reduce'
@@ -263,15 +263,14 @@ class Search {
 
 /** A candidate that covers and brings the same as a chosen one makes another choice that is as good. */
 function withTwins(candidates: readonly Candidate[], best: readonly Choice[]): Choice[] {
-  const isSame = (a: Uint32Array, b: Uint32Array) => a.every((word, at) => word === b[at]!)
+  const keys = candidates.map(({ covers, extra }) => textOf(covers) + textOf(extra))
+  const alike = Map.groupBy(candidates.keys(), (place) => keys[place]!)
   const found = new Map(best.map((choice) => [choice.chosen.join(' '), choice]))
   for (const { chosen, extra } of found.values()) {
     for (const place of chosen) {
-      const one = candidates[place]!
-      for (const [twin, other] of candidates.entries()) {
+      for (const twin of alike.get(keys[place]!)!) {
         if (found.size >= alternatives) return [...found.values()]
-        if (chosen.includes(twin) || !isSame(one.covers, other.covers)) continue
-        if (!isSame(one.extra, other.extra)) continue
+        if (chosen.includes(twin)) continue
         const choice = [...chosen.filter((each) => each !== place), twin].sort((a, b) => a - b)
         found.set(choice.join(' '), { chosen: choice, extra })
       }

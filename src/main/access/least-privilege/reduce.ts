@@ -2,16 +2,8 @@
  * What is decided before any search: needs that come with others, candidates in whose place another does as
  * well, and candidates that alone cover a need. Each decision can bring others about, so they are repeated.
  */
-import {
-  add,
-  hasBit,
-  isEmpty,
-  isWithin,
-  newRow,
-  overlap,
-  remove,
-  setBit,
-} from '../hygiene/bit-rows'
+import { bitsOf } from '../bits'
+import { add, hasBit, isWithin, keepOnly, newRow, remove, setBit, size } from '../hygiene/bit-rows'
 import type { Candidate } from './cover'
 
 /** What is left to be searched. */

@@ -67,12 +67,12 @@ function rowsOf(item: Diagnosis): string[][] {
 
 const yesNo = (value: boolean | null): string => (value === null ? 'unknown' : value ? 'yes' : 'no')
 
-const remedyCells = ({ extra, kind, others, role, text }: Remedy): string[] => [
+const remedyCells = ({ extra, kind, more, others, role, text }: Remedy): string[] => [
   kind,
   role.id,
   role.name,
   text,
-  String(extra),
+  `${more ? 'at least ' : ''}${extra}`,
   `${others.is === 'atLeast' ? 'at least ' : ''}${others.value}`,
 ]
 

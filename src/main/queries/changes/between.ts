@@ -238,7 +238,22 @@ function everyoneKnown(index: AccessIndex): boolean {
     index.facts.whole.holders &&
     isWhole(index.holdingRead) &&
     (!outside || isWhole(index.holdingWhole)) &&
-    (!inApps || !rolesTellOfApps(index) || isWhole(index.holdingAppWhole))
+    (!inApps ||
+      !rolesTellOfApps(index) ||
+      (isWhole(index.holdingAppWhole) && allMenusKnown(index)))
+  )
+}
+
+function allMenusKnown(index: AccessIndex): boolean {
+  const { apps, directMenus, roles } = index.facts
+  return (
+    directMenus.whole &&
+    directMenus.cameAfter.size === 0 &&
+    roles.every(
+      (_, role) =>
+        index.roleHolders.of(role).length === 0 ||
+        apps.every((__, app) => index.roleMenusWhole(role, app)),
+    )
   )
 }
 

@@ -119,7 +119,12 @@ export const diagnose = {
   'diagnose.way.edit': 'Edit a role',
   'diagnose.way.new': 'Make a new role',
   'diagnose.extra': { one: '{count} permission', other: '{count} permissions' },
+  'diagnose.extra.atLeast': {
+    one: 'at least {count} permission',
+    other: 'at least {count} permissions',
+  },
   'diagnose.extra.none': 'none',
+  'diagnose.extra.notKnown': 'not known',
   'diagnose.extra.more': { one: 'and {count} more', other: 'and {count} more' },
   'diagnose.others.none': 'nobody',
   'diagnose.others.notKnown': 'not known',

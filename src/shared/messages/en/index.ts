@@ -8,8 +8,10 @@ import { differences } from './differences'
 import { exports } from './exports'
 import { filter } from './filter'
 import { home } from './home'
+import { findings } from './findings'
 import { hygiene } from './hygiene'
 import { imports } from './imports'
+import { leastPrivilege } from './least-privilege'
 import { matrix } from './matrix'
 import { menus } from './menus'
 import { overview } from './overview'
@@ -31,8 +33,10 @@ export const en = {
   ...exports,
   ...filter,
   ...home,
+  ...findings,
   ...hygiene,
   ...imports,
+  ...leastPrivilege,
   ...matrix,
   ...menus,
   ...overview,

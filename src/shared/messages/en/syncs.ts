@@ -6,6 +6,7 @@ export const syncs = {
   'run.question': 'Question to the vendor',
   'phase.signing-in': 'signing in',
   'import.phase.signing-in': 'Signing in',
+  'import.phase.searching': 'Searching',
 
   'strip.runs': { one: '{count} run', other: '{count} runs' },
   'strip.runsTitle': 'What is running',

@@ -86,6 +86,37 @@ describe('what edits change', () => {
     expect([...met].filter((name) => name.includes('-')).length).toBe(10)
   })
 
+  test('is open where more may come or go than was read, menus too, and only there', () => {
+    const met = new Set<boolean>()
+    fc.assert(
+      fc.property(eitherVendor, editSeeds, (facts, seeds) => {
+        const index = new AccessIndex(facts)
+        const { sandbox } = editsFrom(index, seeds)
+        const before = computedIndex(index)
+        const after = editedIndex(sandbox)
+        const open = new Set(effectsOf(sandbox).flatMap((group) => (group.open ? group.users : [])))
+        facts.users.forEach((_, user) => {
+          met.add(open.has(user))
+          const wholes = (at: AccessIndex) => [
+            facts.connector === 'enos' && facts.permissions.every(({ app }) => app !== undefined)
+              ? true
+              : at.isSystemExtension(user) || at.computedWhole(user),
+            ...facts.apps.flatMap((__, app) => [
+              at.computedWhole(user, true),
+              at.computedMenusWhole(user, app),
+            ]),
+          ]
+          const [was, is] = [wholes(before), wholes(after)]
+          if (was.join() !== is.join()) expect(open.has(user)).toBe(true)
+          const allKnown = [...was, ...is].every(Boolean) && !index.isSystemExtension(user)
+          if (allKnown) expect(open.has(user)).toBe(false)
+        })
+      }),
+      { numRuns: 400 },
+    )
+    expect(met.size).toBe(2)
+  })
+
   test('is undone by the edit that goes the other way', () => {
     fc.assert(
       fc.property(eitherVendor, fc.nat(1_000), fc.nat(1_000), (facts, a, b) => {
