@@ -174,3 +174,15 @@ test('edits are saved, opened and removed with a way back; a change request and 
   await exporting.getByRole('button', { name: 'Write the file' }).click()
   await expect(exporting.getByRole('link', { name: /^Save/ }).first()).toBeVisible()
 })
+
+test('says which findings the edits begin and end', async ({ page }) => {
+  await openSample(page)
+  const edits = [{ kind: 'give-role', user: '63001100', role: 'Super Admin' }]
+  await page.evaluate((text) => {
+    const [, account] = location.hash.slice(2).split('/')
+    location.hash = `#/a/${account}/what-if?edits=${encodeURIComponent(text)}&tab=findings`
+  }, JSON.stringify(edits))
+  await expect(table(page, 'Findings')).toContainText('begins')
+  await expect(table(page, 'Findings')).toContainText('Anna Haddad')
+  await expectAccessible(page, 'what if, findings')
+})

@@ -2,6 +2,7 @@
 
 const space = /[ \t\n\r]*/y
 const scalar =
+  // eslint-disable-next-line no-control-regex -- JSON forbids exactly these within a string
   /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 
 /** @returns the place (from 0) of the first character that does not fit; the length where the end comes too soon */
