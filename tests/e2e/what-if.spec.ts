@@ -139,7 +139,7 @@ test('edits are saved, opened and removed with a way back; a change request and 
   await openView(page, 'What if')
   await chooseRole(page, 'Front Desk')
   await flip(page, 'Manage Presence')
-  await page.getByRole('button', { name: 'Saved…' }).click()
+  await page.getByRole('button', { name: 'Saved edits…' }).click()
   const saved = dialog(page, 'Saved edits')
   await saved.getByLabel('Save these edits as').fill('Less presence')
   await saved.getByRole('button', { name: 'Save', exact: true }).click()
@@ -151,7 +151,7 @@ test('edits are saved, opened and removed with a way back; a change request and 
   await expect(saved.getByRole('button', { name: 'Open: Less presence' })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Remove all edits' }).click()
-  await page.getByRole('button', { name: 'Saved…' }).click()
+  await page.getByRole('button', { name: 'Saved edits…' }).click()
   await saved.getByRole('button', { name: 'Open: Less presence' }).click()
   await expect(edits(page)).toHaveCount(1)
 

@@ -51,6 +51,8 @@ interface Task {
   needs: number[]
   /** Needed, and had by everyone named. */
   had: number[]
+  /** All that everyone named has and keeps, needed or not: a role that gives it brings nothing more. */
+  free: number[]
   /** Who needs it. */
   users: number[]
   /** Whose access is the measure. */
@@ -66,8 +68,12 @@ export function leastPrivilege(asked: Asked, input: LeastPrivilegeInput): LeastP
   const task = taskOf(asked, input)
   const { had, instead, leftOut, minimise, needs, users } = task
   const { index, snapshot } = asked
-  const covering = rolesCovering(index, needs, minimise === 'roles' ? 'count' : 'extra', (role) =>
-    task.usable.has(role),
+  const covering = rolesCovering(
+    index,
+    needs,
+    task.free,
+    minimise === 'roles' ? 'count' : 'extra',
+    (role) => task.usable.has(role),
   )
   const choices = choicesOf(task, covering)
   const newRole = newRoleChoice(task, input.name ?? usualName)
@@ -130,6 +136,9 @@ function taskOf(asked: Asked, input: LeastPrivilegeInput): Task {
     asked,
     needs: wanted.filter((permission) => !isHad(permission)),
     had: wanted.filter(isHad),
+    free: index.facts.permissions.flatMap((_, permission) =>
+      isHad(permission) ? [permission] : [],
+    ),
     users,
     like,
     minimise,
@@ -203,7 +212,7 @@ const isOpen = (index: AccessIndex, roles: readonly number[]): boolean =>
 
 function newRoleChoice(task: Task, wished: string): NewRoleChoice | undefined {
   const { index } = task.asked
-  const { candidates, cover, remainder } = switchesCovering(index, task.needs)
+  const { candidates, cover, remainder } = switchesCovering(index, task.needs, task.free)
   const switches = cover.choices[0]!.chosen.map((place) => candidates[place]!)
   if (switches.length === 0) return undefined
   const given = new BitMatrix(1, index.facts.permissions.length).row(0)
@@ -273,12 +282,12 @@ const effectOf = ({ asked, users }: Task, edits: readonly Edit[]): string[] =>
 
 /** @param gives row of permissions @param open whether it may give more */
 function extraOf(
-  { asked: { index }, had, needs }: Task,
+  { asked: { index }, free, needs }: Task,
   gives: Uint32Array,
   open: boolean,
 ): ExtraAccess {
   const wanted = new BitMatrix(1, index.facts.permissions.length)
-  for (const need of [...needs, ...had]) wanted.set(0, need)
+  for (const one of [...needs, ...free]) wanted.set(0, one)
   const extra = Uint32Array.from(gives, (word, at) => word & ~wanted.row(0)[at]!)
   return {
     count: {
@@ -351,7 +360,7 @@ function textOf(task: Task, answer: Omit<LeastPrivilege, 'text' | 'limits'>): st
   ]
 }
 
-function limitsOf({ asked: { index }, instead }: Task): string[] {
+function limitsOf({ asked: { index }, free, instead }: Task): string[] {
   const { apps, connector } = index.facts
   const isRingCentral = connector !== 'enos' && connector !== 'table'
   return [
@@ -359,6 +368,7 @@ function limitsOf({ asked: { index }, instead }: Task): string[] {
     say.limitUse,
     ...(apps.length > 0 ? [say.limitMenus] : []),
     ...(instead ? [say.limitDirect] : []),
+    ...(free.length > 0 ? [say.limitFree] : []),
     ...(isRingCentral ? [say.limitNewRole, say.limitScope] : []),
     ...(connector === 'enos' ? [limitPortalRoles] : []),
     ...(connector === 'table' ? [limitTableRules] : []),

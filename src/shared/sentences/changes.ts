@@ -22,7 +22,7 @@ const began = { began: true, ended: false } as const
 
 /** What a cause is, as the end of “… because”. */
 export const causeText = {
-  user: (way: 'began' | 'ended') => (began[way] ? 'The user came.' : 'The user is gone.'),
+  user: (way: 'began' | 'ended') => (began[way] ? 'The user is new.' : 'The user is gone.'),
   assignment: (way: 'began' | 'ended', role: string) =>
     began[way] ? `The role ${name(role)} was given.` : `The role ${name(role)} was taken.`,
   listing: (way: 'began' | 'ended', role: string, permission: string) =>
@@ -136,10 +136,26 @@ export function effect({ affected, gaining, losing, perhaps }: Affected, about: 
   return perhaps === 0 ? sure : `${sure} ${perhapsText(perhaps)}`
 }
 
+/** The same about one user, whom nobody counts. */
+export function effectOfUser(
+  { affected, gaining, losing, perhaps }: Affected,
+  user: string,
+  about: string,
+): string {
+  const sure =
+    affected.value > 0
+      ? `The effective access of ${user} changed${about}: ${gaining > 0 ? 'something' : 'nothing'} was gained, ${losing > 0 ? 'something' : 'nothing'} was lost.`
+      : affected.is === 'total'
+        ? `The effective access of ${user} did not change${about}.`
+        : `No change of the effective access of ${user} is known${about}.`
+  return perhaps === 0
+    ? sure
+    : `${sure} Something is only seen for the first time, or no longer: whether it changed was not read.`
+}
+
 const perhapsText = (users: number): string =>
   `Of ${count(users, 'user', 'users')} something is only seen for the first time, or no longer: whether it changed was not read.`
 
-export const ofUser = (user: string): string => ` for ${user}`
 export const ofRole = (role: string): string => ` by the role ${name(role)}`
 export const ofPermission = (permission: string): string => ` in ${name(permission)}`
 

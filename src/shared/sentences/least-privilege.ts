@@ -146,6 +146,8 @@ export const limitComputed =
   'What is needed, had and brought is computed from roles, inclusions and direct grants; the vendor’s own answers about today’s access are left aside.'
 export const limitUse =
   'Which permissions are used is not known: the vendor does not tell. What is needed is what was named.'
+export const limitFree =
+  'What everyone named has already, and keeps, is not counted as brought besides.'
 export const limitDirect = 'Direct grants stay with whoever has them.'
 export const limitNewRole =
   'RingCentral may give every new role some permissions without a switch: which, is not documented.'

@@ -79,7 +79,7 @@ describe('two snapshots', () => {
       ],
       ['Benjamin', 'both', 1, 0, ['The role “Role B” now lists “Name of Edit”.']],
       ['Chris', 'went', 0, 1, ['The user is gone.']],
-      ['Dora', 'came', 2, 0, ['The user came.']],
+      ['Dora', 'came', 2, 0, ['The user is new.']],
     ])
     expect(texts(changedFacts(reader, { account: 'Test' }).changes)).toEqual([
       'The user “Benjamin”: changed, name “Ben” → “Benjamin”.',

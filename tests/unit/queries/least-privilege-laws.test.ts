@@ -46,7 +46,7 @@ const subsets = (of: readonly number[]): number[][] =>
   of.reduce<number[][]>((all, one) => [...all, ...all.map((some) => [...some, one])], [[]])
 
 test('roles for what is needed: the edits bring it, and no choice is better', () => {
-  const met = { choices: 0, newRole: 0, remainder: 0, instead: 0, replaced: 0 }
+  const met = { choices: 0, newRole: 0, remainder: 0, instead: 0, replaced: 0, kept: 0 }
   fc.assert(
     fc.property(cases, ({ automatic, facts, instead, minimise, wanted, who }) => {
       fc.pre(facts.permissions.length > 0 && facts.users.length > 0)
@@ -60,6 +60,12 @@ test('roles for what is needed: the edits bring it, and no choice is better', ()
         minimise,
         instead: instead && users.length > 0,
       })
+      const kept =
+        answer.instead || users.length === 0
+          ? []
+          : facts.permissions.flatMap((_, one) =>
+              users.every((user) => index.holdingHas.has(index.holdingOf[user]!, one)) ? [one] : [],
+            )
       const numbers = numbersIn(index)
       const needs = numbers(answer.needs)
       expect([...needs, ...numbers(answer.had)].sort((a, b) => a - b)).toEqual(
@@ -74,7 +80,7 @@ test('roles for what is needed: the edits bring it, and no choice is better', ()
       )
       const rank = (roles: readonly number[]): [number, number] => {
         const extra = new Set(roles.flatMap((role) => index.roleHas.columnsOf(role)))
-        for (const number of needed) extra.delete(number)
+        for (const number of [...needed, ...kept]) extra.delete(number)
         return minimise === 'roles' ? [roles.length, extra.size] : [extra.size, roles.length]
       }
       const covering = subsets(usable)
@@ -104,6 +110,8 @@ test('roles for what is needed: the edits bring it, and no choice is better', ()
         met.choices++
         const chosen = roles.map(({ id }) => index.roleByExternalId.get(id)!)
         expect(rank(chosen)).toEqual(best)
+        const gives = (one: number) => chosen.some((role) => index.roleHas.has(role, one))
+        if (kept.some((one) => !needed.includes(one) && gives(one))) met.kept++
         expect(extra.count.value).toBe(rank(chosen)[minimise === 'roles' ? 1 : 0])
         const after = check(edits, remainder)
         if (!answer.instead) continue
@@ -142,7 +150,9 @@ test('roles for what is needed: the edits bring it, and no choice is better', ()
         const extraOf = (some: readonly number[]) =>
           facts.permissions.filter(
             (_, one) =>
-              !needed.includes(one) && some.some((other) => index.closure.reaches(other, one)),
+              !needed.includes(one) &&
+              !kept.includes(one) &&
+              some.some((other) => index.closure.reaches(other, one)),
           ).length
         const least = Math.min(
           ...subsets(candidates.slice(0, 10))

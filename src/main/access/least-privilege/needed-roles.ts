@@ -14,20 +14,26 @@ export interface Needed {
 
 /**
  * The fewest existing roles. What a role gives for certain counts; what was not read of it does not.
+ * @param free what is no extra access beside the needs, since it is had already
  * @param usable whether a role may be proposed
  */
 export function rolesCovering(
   index: AccessIndex,
   needs: readonly number[],
+  free: readonly number[],
   minimise: Minimise,
   usable: (role: number) => boolean,
 ): Needed {
   const roles = index.facts.roles.flatMap((_, role) => (usable(role) ? [role] : []))
-  return covering(index, needs, roles, (role) => index.roleHas.row(role), minimise)
+  return covering(index, { needs, free }, roles, (role) => index.roleHas.row(role), minimise)
 }
 
-/** Switches of a new role with the least that is not needed. */
-export function switchesCovering(index: AccessIndex, needs: readonly number[]): Needed {
+/** Switches of a new role with the least that is neither needed nor `free`. */
+export function switchesCovering(
+  index: AccessIndex,
+  needs: readonly number[],
+  free: readonly number[],
+): Needed {
   const switches = index.facts.permissions.flatMap((_, permission) =>
     hasUnknownRules(index) || hasSwitch(index, permission) ? [permission] : [],
   )
@@ -36,18 +42,18 @@ export function switchesCovering(index: AccessIndex, needs: readonly number[]): 
     index.closure.addTo(permission, row)
     return row
   }
-  return covering(index, needs, switches, given, 'extra')
+  return covering(index, { needs, free }, switches, given, 'extra')
 }
 
 function covering(
   index: AccessIndex,
-  needs: readonly number[],
+  { free, needs }: { free: readonly number[]; needs: readonly number[] },
   numbers: readonly number[],
   gives: (number: number) => Uint32Array,
   minimise: Minimise,
 ): Needed {
   const wanted = new BitMatrix(1, index.facts.permissions.length)
-  for (const need of needs) wanted.set(0, need)
+  for (const need of [...needs, ...free]) wanted.set(0, need)
   const rows = numbers.map(gives)
   const has = (row: Uint32Array, permission: number) =>
     ((row[permission >>> 5]! >>> (permission & 31)) & 1) === 1

@@ -136,19 +136,24 @@ export function siteRestrictionUndone(
   }
   const isWhole = (role: number): boolean =>
     index.roleWhole[role] === 1 && index.roleAppWhole[role] === 1
+  const rows = roles.map((_, role) => index.roleHas.row(role))
+  const overlap = (from: number, by: number, mask: Uint32Array): boolean => {
+    const [a, b] = [rows[from]!, rows[by]!]
+    for (let word = 0; word < mask.length; word++) {
+      if ((mask[word]! & a[word]! & b[word]!) !== 0) return true
+    }
+    return false
+  }
+  const ofPair = (from: number, by: number): number => {
+    if (overlap(from, by, sayable.row(0))) return yes
+    return !isWhole(from) || !isWhole(by) || overlap(from, by, meant.row(0)) ? unknown : no
+  }
+  const unreadNames = named !== undefined && named.unread.length > 0
   const marks: Known = Uint8Array.from(users, (_, user) => {
-    const open = !index.rolesKnown(user)
-    if (!restricted.has(user)) return open ? unknown : no
-    const met = pairs(user)
-    if (met.some(({ by, from }) => shared(from, by, sayable.row(0)).length > 0)) return yes
-    const perhaps =
-      open ||
-      (named !== undefined && named.unread.length > 0) ||
-      met.some(
-        ({ by, from }) =>
-          !isWhole(from) || !isWhole(by) || shared(from, by, meant.row(0)).length > 0,
-      )
-    return perhaps ? unknown : no
+    const open = index.rolesKnown(user) ? no : unknown
+    if (!restricted.has(user)) return open
+    const least = unreadNames ? unknown : open
+    return pairs(user).reduce((most, { by, from }) => Math.max(most, ofPair(from, by)), least)
   })
   const { found, possible } = sorted(marks)
   const undone = (user: number) =>

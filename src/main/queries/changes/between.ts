@@ -85,18 +85,24 @@ export function changesParts(
       .map(({ user, group }) => userChange(found, names, user, group)),
     usersTotal: sorted.length,
     missing: missingOf(pairing, groups),
-    text: [say.effect(users, aboutText(names, about)), factsText(facts), ...vendorText(found)],
+    text: [effectText(users, names, about), factsText(facts), ...vendorText(found)],
     limits: limitsOf(pairing),
   }
   return { answer, found, groups }
 }
 
-function aboutText(names: JointNames, { permission, role, user }: About): string {
-  return [
-    ...(user === undefined ? [] : [say.ofUser(names.user(user).name)]),
+function effectText(
+  users: ReturnType<typeof usersOf>,
+  names: JointNames,
+  { permission, role, user }: About,
+): string {
+  const about = [
     ...(role === undefined ? [] : [say.ofRole(names.role(role).name)]),
     ...(permission === undefined ? [] : [say.ofPermission(names.permission(permission).name)]),
   ].join('')
+  return user === undefined
+    ? say.effect(users, about)
+    : say.effectOfUser(users, names.user(user).name, about)
 }
 
 /** All that one user gained and lost, with every cause. @throws AppError as {@link changes} */
@@ -124,7 +130,7 @@ export function userChanges(
     facts: facts.slice(0, rowsOfUser).map(({ kind, fact }) => names.fact(kind, fact)),
     factsTotal: facts.length,
     missing: missingOf(pairing, groups),
-    text: [say.effect(usersOf(pairing, groups), aboutText(names, about))],
+    text: [effectText(usersOf(pairing, groups), names, about)],
   }
 }
 
@@ -238,9 +244,7 @@ function everyoneKnown(index: AccessIndex): boolean {
     index.facts.whole.holders &&
     isWhole(index.holdingRead) &&
     (!outside || isWhole(index.holdingWhole)) &&
-    (!inApps ||
-      !rolesTellOfApps(index) ||
-      (isWhole(index.holdingAppWhole) && allMenusKnown(index)))
+    (!inApps || !rolesTellOfApps(index) || (isWhole(index.holdingAppWhole) && allMenusKnown(index)))
   )
 }
 

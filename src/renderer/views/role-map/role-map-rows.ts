@@ -1,5 +1,7 @@
 /** Which rows of a map of roles are on show, and how the address names one. */
+import { t } from '../../../shared/messages'
 import type { RoleMap, RoleMapRow } from '../../../shared/schemas/role-map'
+import { dateTimeText } from '../../format'
 
 export const rowChoices = ['all', 'drifted', 'only', 'unknown', 'same'] as const
 export type RowChoice = (typeof rowChoices)[number]
@@ -23,6 +25,14 @@ export function chosenRows(
       (choice === 'only' ? state === 'only-here' || state === 'only-there' : state === choice)
     return chosen && words.every((word) => text.includes(word))
   })
+}
+
+/** What tells a side from the other: of one account, its snapshot. */
+export function placeText(map: Pick<RoleMap, 'here' | 'there'>, side: 'here' | 'there'): string {
+  const { account, snapshot } = map[side]
+  return map.here.account.id === map.there.account.id
+    ? t('place.snapshot', { id: snapshot.id, date: dateTimeText(snapshot.takenAt) })
+    : account.name
 }
 
 /** A role stands in one row only, so either of a row's roles names it. */

@@ -19,9 +19,9 @@ export const diagnose = {
   'diagnose.tooLargeHint': 'Paste the part of it with the error instead.',
   'diagnose.failed': 'The text cannot be diagnosed',
   'diagnose.changed': 'The text was changed since; the answer below is to the one before.',
-  'diagnose.emptyTitle': 'Which permission was it, and who can clear it?',
+  'diagnose.emptyTitle': 'Which permission is missing, and what clears the error?',
   'diagnose.emptyText':
-    'An error of the vendor names a permission by its id, if at all. Here it gets its names, its switch in the admin portal, who has it, and the changes of roles that clear the error, with what else they would give.',
+    'A vendor’s error names a permission by its id at best. Here stand its names, its switch in the admin portal, who has it, and the changes of roles that clear the error, with what else each would give.',
   'diagnose.examples': 'Try an example',
   'diagnose.example.body': 'An error body',
   'diagnose.example.scope': 'A missing application scope',

@@ -69,7 +69,7 @@ export const whatIf = {
   'whatIf.column.menu': 'Menu',
   'whatIf.column.app': 'App',
   'whatIf.column.role': 'Role',
-  'whatIf.column.is': 'Is',
+  'whatIf.column.is': 'State',
   'whatIf.column.adds': 'Gives more',
   'whatIf.column.removes': 'Gives less',
   'whatIf.column.holdersBefore': 'Users now',
@@ -93,7 +93,7 @@ export const whatIf = {
     'Perhaps: what was read does not tell whether something else gives the same.',
   'whatIf.moreThings': { one: 'and {count} more', other: 'and {count} more' },
 
-  'whatIf.saved': 'Saved…',
+  'whatIf.saved': 'Saved edits…',
   'whatIf.savedTitle': 'Saved edits',
   'whatIf.savedNone': 'Nothing is saved yet.',
   'whatIf.name': 'Save these edits as',
