@@ -44,7 +44,7 @@ test.describe('the sample', () => {
     await page.getByRole('combobox', { name: 'In common at least' }).selectOption('0.5')
     await expect(page).toHaveURL(/on=0\.5/)
     await expect(grid).not.toHaveAttribute('aria-rowcount', '2')
-    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('button', { name: 'Export…' }).click()
     const writing = dialog(page, 'Export role hygiene')
     await writing.getByRole('button', { name: /^Write/ }).click()
     await expect(writing.getByRole('link', { name: /role hygiene.*\.csv$/ })).toBeVisible()

@@ -132,6 +132,14 @@ test('a map is chosen from by keys, and saved as CSV', async ({ page }) => {
   expect(text).toContain('night,Night shift,r9,Night shift,same,1.000,1.000,1.000,,,,')
 })
 
+test('choosing what to compare stands in one place, as fields of one line each', async ({ page }) => {
+  await openSample(page)
+  await goTo(page, 'roles?compare=roles')
+  const snapshot = page.getByRole('combobox', { name: 'Snapshot', exact: false }).first()
+  await expect(snapshot).toBeVisible()
+  expect((await snapshot.boundingBox())!.height).toBeLessThan(40)
+})
+
 test('the sample: a role that grew since its earlier snapshot', async ({ page }) => {
   await openSample(page)
   await rail(page).getByRole('link', { name: 'Role map' }).click()

@@ -119,6 +119,12 @@ test('an edit that is not possible says why at its place, and what is possible i
   await refused.getByRole('button', { name: 'Change a copy and give that instead' }).click()
   await expect(edits(page)).toHaveCount(5)
   await expect(page.getByRole('alert')).toHaveCount(0)
+
+  await page.evaluate(
+    (json) => (location.hash = `${location.hash.split('?')[0]}?edits=${encodeURIComponent(json)}`),
+    JSON.stringify(wrong.slice(1, 2)),
+  )
+  await expect(page.getByRole('heading', { name: 'Nothing was tried' })).toBeVisible()
 })
 
 test('a user is given and loses roles, beginning at the user', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** Reads one parsed error body: RingCentral's two forms, EnOS's envelope, and a gateway's message. */
 import type { DiagnosisFamily } from '../../shared/schemas/diagnose'
-import { CODES, familyOf } from './codes'
+import { CODES, familyOf, isOfSigningIn } from './codes'
 import { gatewayCode, lackingIn } from './message'
 
 export interface ParsedError {
@@ -45,7 +45,8 @@ function permissionNameOf(json: Json): string | undefined {
 export function errorOf(code: string, message: string, named: string | undefined): ParsedError {
   const lacking = lackingIn(message)
   const stated = familyOf(code)
-  const family = stated === 'unknown' ? (lacking?.family ?? stated) : stated
+  const unlisted = lacking?.family ?? (isOfSigningIn(code) ? 'sign-in' : stated)
+  const family = stated === 'unknown' ? unlisted : stated
   const name = named ?? lacking?.name
   return {
     code,

@@ -280,3 +280,6 @@ export const CODES: ReadonlyMap<string, CodeEntry> = new Map([
 ])
 
 export const familyOf = (code: string): DiagnosisFamily => CODES.get(code)?.family ?? 'unknown'
+
+/** Of a code that no list has: RingCentral's authorization server alone answers with these. */
+export const isOfSigningIn = (code: string): boolean => /^OAU-\d+$/.test(code)

@@ -49,8 +49,14 @@ const parse = (text: string): unknown => {
   }
 }
 
-/** The outermost JSON objects; a piece of a JSON string comes back as the string that it stands for. */
-export function* objectsIn(text: string): Generator<{ value: unknown; start: number; end: number }> {
+/**
+ * The outermost JSON objects; a piece of a JSON string comes back as the string that it stands for.
+ * @param onCut called where the rest of the text is left out, because it is too much work
+ */
+export function* objectsIn(
+  text: string,
+  onCut: () => void,
+): Generator<{ value: unknown; start: number; end: number }> {
   let work = 0
   let start = text.indexOf('{')
   while (start !== -1 && work < MOST_WORK) {
@@ -61,4 +67,5 @@ export function* objectsIn(text: string): Generator<{ value: unknown; start: num
     if (value !== undefined) yield { value, start, end }
     start = text.indexOf('{', value === undefined ? start + 1 : Math.max(end, start + 1))
   }
+  if (start !== -1) onCut()
 }

@@ -6,9 +6,14 @@ export interface ErrorGroup {
   error: FoundError
   count: number
   requests: { method: string; path: string; count: number }[]
+  /** Different ones, of which `requests` are the most frequent. */
+  requestsTotal: number
 }
 
-const requestsShown = 50
+export const requestsShown = 50
+
+/** Ids, times and numbers in a message do not make it another one. */
+const withoutIds = (message: string): string => message.replace(/[^\s[\]()"']*\d[^\s[\]()"']*/g, '0')
 
 /** Most frequent first; of as many, in the order of the text. */
 export function grouped(errors: readonly FoundError[]): ErrorGroup[] {
@@ -17,12 +22,20 @@ export function grouped(errors: readonly FoundError[]): ErrorGroup[] {
     JSON.stringify([
       code,
       family,
-      permission ?? applicationScope ?? message,
+      permission ?? applicationScope ?? withoutIds(message),
       permission === undefined,
     ]),
   )
   return [...groups.values()]
-    .map((same) => ({ error: same[0]!, count: same.length, requests: requestsOf(same) }))
+    .map((same) => {
+      const requests = requestsOf(same)
+      return {
+        error: same[0]!,
+        count: same.length,
+        requests: requests.slice(0, requestsShown),
+        requestsTotal: requests.length,
+      }
+    })
     .sort((a, b) => b.count - a.count)
 }
 
@@ -35,5 +48,5 @@ function requestsOf(errors: readonly FoundError[]): ErrorGroup['requests'] {
     if (known) known.count++
     else counts.set(key, { ...request, count: 1 })
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, requestsShown)
+  return [...counts.values()].sort((a, b) => b.count - a.count)
 }

@@ -19,6 +19,8 @@ export interface FoundErrors {
   errors: FoundError[]
   /** Extension ids that answers about the own extension name: whoever was signed in. */
   signedIn: ReadonlySet<string>
+  /** Whether all of the text was searched: some is more than is worth the wait. */
+  whole: boolean
 }
 
 /** JSON in a string in JSON: logs of logs. Deeper than this is no log any more. */
@@ -46,12 +48,17 @@ interface Waiting {
 class Search {
   readonly errors: FoundError[] = []
   readonly signedIn = new Set<string>()
+  whole = true
   #values = 0
 
   /** Every object of a parsed document from the outside in; an error body is not searched further. */
   inside(root: unknown, depth: number, around: FailedRequest | undefined): void {
     const waiting: Waiting[] = [{ value: root, request: around }]
-    for (let index = 0; index < waiting.length && this.#values < MOST_VALUES; index += 1) {
+    for (let index = 0; index < waiting.length; index += 1) {
+      if (this.#values >= MOST_VALUES) {
+        this.whole = false
+        return
+      }
       this.#values += 1
       const { value, request } = waiting[index]!
       if (typeof value === 'string') {
@@ -90,7 +97,10 @@ class Search {
   }
 
   inText(text: string, depth: number, around: FailedRequest | undefined): void {
-    if (depth > DEEPEST_STRING) return
+    if (depth > DEEPEST_STRING) {
+      this.whole = false
+      return
+    }
     const parsed = parseWhole(text)
     if (parsed === undefined) this.inRunningText(text, depth, around)
     else this.inside(parsed, depth, around)
@@ -100,7 +110,7 @@ class Search {
   inRunningText(text: string, depth: number, around: FailedRequest | undefined): Place[] {
     const lines = new RequestLines(text)
     const bodies: Place[] = []
-    for (const { value, start, end } of objectsIn(text)) {
+    for (const { value, start, end } of objectsIn(text, () => (this.whole = false))) {
       const before = this.errors.length
       this.inside(value, depth, lines.before(start, bodies.at(-1)?.end ?? 0) ?? around)
       if (this.errors.length > before) bodies.push({ start, end })
@@ -221,11 +231,11 @@ export function findErrors(text: string): FoundErrors {
   let bodies: Place[] = []
   if (parsed === undefined) bodies = search.inRunningText(text, 0, undefined)
   else search.inside(parsed, 0, undefined)
-  const { errors, signedIn } = search
+  const { errors, signedIn, whole } = search
   if (errors.length === 0) {
     const words = errorsInWords(text, [])
-    return { errors: words.length > 0 ? words : statusLines(text), signedIn }
+    return { errors: words.length > 0 ? words : statusLines(text), signedIn, whole }
   }
   const words = parsed === undefined ? onlyInWords(errorsInWords(text, bodies), errors) : []
-  return { errors: [...errors, ...words], signedIn }
+  return { errors: [...errors, ...words], signedIn, whole }
 }

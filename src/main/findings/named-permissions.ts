@@ -59,14 +59,14 @@ function matchesOf(
   const name = fold(permission)
   const matches =
     byId.length > 0 ? byId : among.filter((number) => fold(permissions[number]!.name) === name)
-  // Outside apps an id is the whole key, so there is no other one of it.
-  const outside = matches.filter((number) => permissions[number]!.app === undefined)
-  if (outside.length > 0) return { matches: outside, all: true }
   const appsRead =
     [...within].every((number) => apps[number]!.permissionsKnown) &&
     (whole.apps || (app !== undefined && within.size > 0))
-  const all = app === undefined ? whole.permissions && (apps.length === 0 || appsRead) : appsRead
-  return { matches, all }
+  if (app !== undefined) return { matches, all: appsRead }
+  // Outside apps an id is the whole key, so there is no other one of it; of a name there may be.
+  const outsideRead =
+    whole.permissions || byId.some((number) => permissions[number]!.app === undefined)
+  return { matches, all: outsideRead && (apps.length === 0 || appsRead) }
 }
 
 /**

@@ -285,7 +285,8 @@ function findingOf(
       limits: [],
     }
   }
-  const sure = result.whole && found.possible === 0
+  // Somebody answers for one of whom it is not known: it stays unknown, and the count open.
+  const sure = result.whole && (state === 'none' || result.possible.length === 0)
   return {
     ...head,
     answer: answerOf(result),

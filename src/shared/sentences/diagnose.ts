@@ -16,6 +16,12 @@ export const otherNames = (permission: string, labels: readonly string[]): strin
   `The admin portal may call ${name(permission)} ${names(labels, 'or')}.`
 export const notInAccount = (id: string): string =>
   `No answer in this account mentions ${name(id)}: import the dictionary of permissions (GET /dictionary/permission) to learn its display name and its switch.`
+export const notInDictionaryOf = (id: string): string =>
+  `The dictionary of permissions of this snapshot was read whole and does not have ${name(id)}: it may be newer than the snapshot, or of another service plan.`
+export const requestsCut = (shown: number, total: number): string =>
+  `Of ${count(total, 'different request', 'different requests')} that failed so, the ${shown} most frequent are listed.`
+export const searchedInPart =
+  'The text is so large or so deeply nested that not all of it was searched: there may be more errors.'
 export const noAccount =
   'No account was chosen, so the permission is shown by its id: choose one that holds the dictionary of permissions.'
 export const mentionedOnly = (id: string): string =>
@@ -26,7 +32,7 @@ export const rolesPartial = 'Not all roles were read whole, so more of them may 
 export const givenAlready = (user: string, permission: string): string =>
   `By roles and direct grants ${user} has ${name(permission)}, and the vendor’s own answer says no: no change of roles is known to help.`
 export const unknownCode = (code: string): string =>
-  `The code ${code} is not one that the vendors document; the message is all there is.`
+  `The code ${code} is in none of the vendors’ lists of errors that are known here; the message is all there is.`
 export const whoseUnknown =
   'The text does not say who made the requests, so it is not told whether that user has the permission: choose the user.'
 export const signedInNotKnown = (id: string): string =>

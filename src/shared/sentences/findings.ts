@@ -124,6 +124,7 @@ export const takenUnknown = 'When it was taken is not known.'
 export const partsNotWhole = (parts: number): string =>
   `${count(parts, 'part is', 'parts are')} not whole.`
 export const noRole = 'Holds no role.'
+export const typeUnknown = 'Holds no role; whether it is a person was not read.'
 export const directGrants = (permissions: number, menus: number): string =>
   `Was granted ${[
     ...(permissions > 0 ? [count(permissions, 'permission', 'permissions')] : []),

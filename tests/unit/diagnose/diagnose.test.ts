@@ -205,11 +205,11 @@ describe('a diagnosis', () => {
           const { gained, perhapsGained } = mine.counts
           expect(remedy.extra).toBe(gained + perhapsGained - 1)
           if (mine.open) expect(remedy.more).toBe(true)
-          const others = answer.users.gaining - Number(gained > 0)
-          expect(remedy.others.value).toBe(others)
-          const perhaps = answer.changedUsers.some(
-            ({ counts, user: one }) =>
-              one.id !== facts.users[user]!.id && counts.gained === 0 && counts.perhapsGained > 0,
+          const others = answer.changedUsers.filter((one) => one !== mine)
+          const gaining = others.filter(({ counts }) => counts.gained > 0)
+          expect(remedy.others.value).toBe(gaining.length)
+          const perhaps = others.some(
+            ({ counts }) => counts.gained === 0 && counts.perhapsGained > 0,
           )
           if (perhaps) expect(remedy.others.is).toBe('atLeast')
         }

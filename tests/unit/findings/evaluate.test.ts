@@ -10,6 +10,7 @@ import { weighed } from '../../../src/main/findings/weighed'
 import type { Answer } from '../../../src/shared/schemas/common'
 import type { Rule, RuleException } from '../../../src/shared/schemas/rules'
 import { eitherVendor } from '../../support/random-account'
+import { factsOfGraph } from '../../support/random-graph'
 
 const now = Date.parse('2026-06-01T12:00:00Z')
 const words = { severity: 'high', title: 't', why: 'w', remedy: 'r', source: 's' } as const
@@ -33,16 +34,12 @@ function hasAny(index: AccessIndex, user: number, ids: readonly string[]): Answe
   return most(
     ids.map((id) => {
       const named = permissions.flatMap((permission, at) => (permission.id === id ? [at] : []))
-      const outside = named.filter((at) => permissions[at]!.app === undefined)
-      const answers = (outside.length > 0 ? outside : named).map(
-        (at) => accessOf(index, user, at).answer,
-      )
-      const others =
-        outside.length === 0 &&
-        !(
-          whole.permissions &&
-          (apps.length === 0 || (whole.apps && apps.every((app) => app.permissionsKnown)))
-        )
+      const answers = named.map((at) => accessOf(index, user, at).answer)
+      // Of one outside apps its id is the whole key: there is no second one outside.
+      const outsideRead =
+        whole.permissions || named.some((at) => permissions[at]!.app === undefined)
+      const appsRead = whole.apps && apps.every((app) => app.permissionsKnown)
+      const others = !(outsideRead && (apps.length === 0 || appsRead))
       return most(others ? [...answers, 'unknown'] : answers)
     }),
   )
@@ -136,22 +133,15 @@ const heldBy = ({ facts }: AccessIndex, role: number) =>
   facts.assignments.filter((one) => one.role === role)
 const everyoneKnown = ({ facts }: AccessIndex): boolean =>
   facts.whole.holders && facts.assignedAt.every((at) => at >= 0)
-const isOneOf = (index: AccessIndex, ids: readonly string[]): number[] => {
-  const { permissions } = index.facts
-  return ids.flatMap((id) => {
-    const named = permissions.flatMap((one, at) => (one.id === id ? [at] : []))
-    const outside = named.filter((at) => permissions[at]!.app === undefined)
-    return outside.length > 0 ? outside : named
-  })
-}
-const mayBeMore = (index: AccessIndex, ids: readonly string[]): boolean =>
+const isOneOf = ({ facts }: AccessIndex, ids: readonly string[]): number[] =>
+  facts.permissions.flatMap((one, at) => (ids.includes(one.id) ? [at] : []))
+const mayBeMore = ({ facts }: AccessIndex, ids: readonly string[]): boolean =>
   ids.some((id) => {
-    const { apps, permissions, whole } = index.facts
-    if (permissions.some((one) => one.id === id && one.app === undefined)) return false
-    return !(
-      whole.permissions &&
-      (apps.length === 0 || (whole.apps && apps.every((app) => app.permissionsKnown)))
-    )
+    const { apps, permissions, whole: read } = facts
+    const outsideRead =
+      read.permissions || permissions.some((one) => one.id === id && one.app === undefined)
+    const appsRead = read.apps && apps.every((app) => app.permissionsKnown)
+    return !(outsideRead && (apps.length === 0 || appsRead))
   })
 const roleGivesAny: Judge = (index, role) =>
   most([
@@ -242,7 +232,9 @@ const judges: [Rule, 'users' | 'roles', Judge][] = [
     (index, user) => {
       if (index.isSystemExtension(user)) return 'no'
       if (index.facts.assignments.some((one) => one.user === user)) return 'no'
-      return index.rolesKnown(user) ? 'yes' : 'unknown'
+      // RingCentral's list of extensions holds more than people, and their types tell.
+      const type = index.facts.connector === 'enos' ? 'User' : index.facts.users[user]!.type
+      return index.rolesKnown(user) && type !== undefined ? 'yes' : 'unknown'
     },
   ],
   [
@@ -395,5 +387,40 @@ describe('an exception', () => {
         expect(after.excepted).toBe(named && !expired ? 1 : 0)
       }),
     )
+  })
+})
+
+describe('none is not said', () => {
+  const nothing = factsOfGraph({
+    permissions: 1,
+    roles: 1,
+    users: 1,
+    inclusions: [],
+    listed: [],
+    assigned: [],
+  })
+  const answered = (facts: SnapshotFacts, rule: Rule): Answer =>
+    answerOf(evaluateRule(placeOf(facts), rule, now))
+
+  test('of a permission that only a name is known of, where others may be called the same', () => {
+    const rule: Rule = {
+      ...words,
+      id: 'x',
+      kind: 'admins-by-effect',
+      moreThan: 0,
+      anyOf: [{ permission: 'Permission 0' }],
+    }
+    expect(answered(nothing, rule)).toBe('no')
+    const whole = { ...nothing.whole, permissions: false }
+    expect(answered({ ...nothing, whole }, rule)).toBe('unknown')
+  })
+
+  test('of users without a role by types that are not the vendor’s own', () => {
+    const users = nothing.users.map((user) => ({ ...user, type: 'Employee' }))
+    const rule: Rule = { ...words, id: 'x', kind: 'user-without-role' }
+    expect(answered({ ...nothing, users, connector: 'table' }, rule)).toBe('yes')
+    expect(answered({ ...nothing, users, connector: 'ringcentral' }, rule)).toBe('no')
+    // RingCentral's list also holds what is no person; whether this one is was not read.
+    expect(answered(nothing, rule)).toBe('unknown')
   })
 })

@@ -4,7 +4,7 @@
  */
 import type { AccessIndex } from '../access-index'
 import { rolesTellOfApps, rolesTellOutsideApps } from '../portal'
-import { newRow, setBit } from './bit-rows'
+import { hasBit, newRow, overlap, setBit } from './bit-rows'
 
 export class RoleAccess {
   readonly index: AccessIndex
@@ -31,6 +31,16 @@ export class RoleAccess {
       return row
     })
     this.known = Uint8Array.from(roles, (_, role) => (isKnown(index, role) ? 1 : 0))
+  }
+
+  /** How many permissions and menus two rows have in common: a column of menus counts for all of them. */
+  common(a: Uint32Array, b: Uint32Array): number {
+    const first = this.index.facts.permissions.length
+    return this.menuSets.reduce(
+      (sum, { length }, at) =>
+        hasBit(a, first + at) && hasBit(b, first + at) ? sum + length - 1 : sum,
+      overlap(a, b),
+    )
   }
 
   /** Columns of some permissions and all that they include. */

@@ -1,5 +1,5 @@
 /** Claims about roles held against each other: work per pair of roles. */
-import { isEmpty, isSame, isWithin, overlap, size, textOf } from './bit-rows'
+import { isEmpty, isSame, isWithin, size, textOf } from './bit-rows'
 import type { Claim } from './claims'
 import type { Holders } from './holders'
 import type { RoleAccess } from './role-access'
@@ -31,7 +31,7 @@ export function subsets(access: RoleAccess): Claim[] {
     const nearest = larger.filter(
       (by) => !larger.some((other) => other !== by && isLarger(rows[by]!, rows[other]!)),
     )
-    return nearest.map((by) => ({ kind: 'subset', role, by, extra: extraOf(rows, role, by) }))
+    return nearest.map((by) => ({ kind: 'subset', role, by, extra: extraOf(access, role, by) }))
   })
 }
 
@@ -60,7 +60,9 @@ export function dominated(
     const [by] = largerThan(access, role)
       .filter((other) => others.has(other))
       .sort((a, b) => size(rows[a]!) - size(rows[b]!) || a - b)
-    return by === undefined ? [] : [{ kind: 'dominated', role, by, extra: extraOf(rows, role, by) }]
+    return by === undefined
+      ? []
+      : [{ kind: 'dominated', role, by, extra: extraOf(access, role, by) }]
   })
 }
 
@@ -79,14 +81,15 @@ export function unused({ index }: RoleAccess, everyone: boolean): Claim[] {
 }
 
 /** @param least from 0 to 1: the similarity (Jaccard) from which on roles are nearly twins */
-export function nearTwins({ known, rows }: RoleAccess, least: number): Claim[] {
-  const sizes = rows.map(size)
+export function nearTwins(access: RoleAccess, least: number): Claim[] {
+  const { known, rows } = access
+  const sizes = rows.map((row) => access.common(row, row))
   const found: Extract<Claim, { kind: 'near' }>[] = []
   for (let first = 0; first < rows.length; first++) {
     if (known[first] !== 1 || sizes[first] === 0) continue
     for (let second = first + 1; second < rows.length; second++) {
       if (known[second] !== 1 || sizes[second] === 0) continue
-      const both = overlap(rows[first]!, rows[second]!)
+      const both = access.common(rows[first]!, rows[second]!)
       const onlyFirst = sizes[first]! - both
       const onlySecond = sizes[second]! - both
       const similarity = both / (both + onlyFirst + onlySecond)
@@ -108,5 +111,8 @@ function largerThan({ known, rows }: RoleAccess, role: number): number[] {
 const isLarger = (row: Uint32Array, than: Uint32Array): boolean =>
   isWithin(than, row) && !isSame(row, than)
 
-const extraOf = (rows: readonly Uint32Array[], role: number, by: number): number =>
-  size(rows[by]!) - size(rows[role]!)
+/** What `by` gives beyond the role, all of which it gives. */
+function extraOf(access: RoleAccess, role: number, by: number): number {
+  const [row, larger] = [access.rows[role]!, access.rows[by]!]
+  return access.common(larger, larger) - access.common(row, row)
+}

@@ -199,12 +199,19 @@ const peopleTypes: ReadonlySet<string> = new Set([
 export function userWithoutRole(place: Place): RuleResult {
   const { index } = place
   const { connector, users, whole } = index.facts
+  // Other systems' types are their own words, and all their users are people.
+  const typesTell = connector !== 'enos' && connector !== 'table'
   const marks: Known = Uint8Array.from(users, ({ type }, user) => {
-    const person = connector === 'enos' || type === undefined || peopleTypes.has(type)
-    if (!person || index.isSystemExtension(user) || index.rolesOf(user).length > 0) return no
+    if (typesTell && type !== undefined && !peopleTypes.has(type)) return no
+    if (index.isSystemExtension(user) || index.rolesOf(user).length > 0) return no
+    if (typesTell && type === undefined) return unknown
     return index.rolesKnown(user) ? yes : unknown
   })
   const { found, possible } = sorted(marks)
+  const proofOfNone = (user: number): string => {
+    if (marks[user] === yes) return say.noRole
+    return index.rolesKnown(user) ? say.typeUnknown : say.rolesUnknown
+  }
   return {
     found,
     possible,
@@ -212,8 +219,14 @@ export function userWithoutRole(place: Place): RuleResult {
     whole: whole.users,
     subjectOf: (user) => ({ place, user }),
     whyNoEdits: say.noEditByHand,
-    proofOf: (user) => [{ text: marks[user] === yes ? say.noRole : say.rolesUnknown }],
-    missing: () => missingAssignments(index, possible),
+    proofOf: (user) => [{ text: proofOfNone(user) }],
+    missing: () =>
+      onlyOnce([
+        ...missingAssignments(index, possible),
+        ...(typesTell && possible.some((user) => users[user]!.type === undefined)
+          ? [missingUserList(index)]
+          : []),
+      ]),
     limits: connector === 'ringcentral' ? [say.limitTypes] : [],
   }
 }

@@ -31,7 +31,10 @@ export function chosenRows(
 export function placeText(map: Pick<RoleMap, 'here' | 'there'>, side: 'here' | 'there'): string {
   const { account, snapshot } = map[side]
   return map.here.account.id === map.there.account.id
-    ? t('place.snapshot', { id: snapshot.id, date: dateTimeText(snapshot.takenAt) })
+    ? t('place.snapshot', {
+        id: snapshot.id,
+        date: dateTimeText(snapshot.takenAt?.slice(0, 10) ?? null),
+      })
     : account.name
 }
 

@@ -28,7 +28,7 @@ export const hygiene = {
   'hygiene.none.atLeastText': 'Something that it rests on was not read, so there may be some.',
   'hygiene.similarity': 'In common at least',
   'hygiene.percent': '{percent} percent',
-  'hygiene.export': 'Export',
+  'hygiene.export': 'Export…',
   'hygiene.exportTitle': 'Export role hygiene',
   'hygiene.exportAbout': {
     one: '{count} claim, with all roles and users that it is about.',

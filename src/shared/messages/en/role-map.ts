@@ -30,7 +30,6 @@ export const roleMap = {
   'roleMap.noMatch': 'No role of these has that in its name or id',
   'roleMap.none': 'There is no such role',
   'roleMap.table': 'Roles mapped',
-  'roleMap.in': 'Role in {place}',
   'roleMap.state': 'State',
   'roleMap.state.same': 'same',
   'roleMap.state.drifted': 'drifted',

@@ -17,6 +17,9 @@ export const whatIf = {
   'whatIf.onCopy': 'Change a copy and give that instead',
   'whatIf.copyName': '{name}, changed',
   'whatIf.replaceInstead': 'Give another role in its place:',
+  'whatIf.triedNone': 'Nothing was tried',
+  'whatIf.triedNoneText':
+    'The first edit is not possible. Why, and what is possible instead, stands beside it.',
   'whatIf.triedSome': {
     one: 'This is what the first edit changes; the next one is not possible.',
     other: 'This is what the first {count} edits change; the next one is not possible.',

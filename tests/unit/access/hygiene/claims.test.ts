@@ -259,6 +259,37 @@ describe('what could be less', () => {
     expect(unknown.counts.unused).toEqual({ value: 0, is: 'atLeast' })
   })
 
+  test('what one role gives beyond another is counted by permission and menu', () => {
+    let met = 0
+    fc.assert(
+      fc.property(heldAccounts, (facts) => {
+        const index = new AccessIndex(facts)
+        const given = (id: string) => {
+          const role = index.roleByExternalId.get(id)!
+          return new Set([
+            ...index.roleHas.columnsOf(role).map((one) => `permission ${one}`),
+            ...[...index.roleMenus.of(role)].map((one) => `menu ${one}`),
+          ])
+        }
+        for (const { by, extra, near, roles } of hygieneOf(facts, undefined, 0.5).claims) {
+          if (extra !== undefined) {
+            expect(extra).toBe(given(by[0]!.id).difference(given(roles[0]!.id)).size)
+          }
+          if (near === undefined) continue
+          met++
+          const [first, second] = [given(roles[0]!.id), given(roles[1]!.id)]
+          expect(near).toEqual({
+            similarity: first.intersection(second).size / first.union(second).size,
+            onlyFirst: first.difference(second).size,
+            onlySecond: second.difference(first).size,
+          })
+        }
+      }),
+      { numRuns: 300 },
+    )
+    expect(met).toBeGreaterThan(0)
+  })
+
   test('nearly twins are those that have enough in common and are not the same', () => {
     const facts = accountOf([[0, 1, 2, 3], [0, 1, 2, 3, 4], [0, 1, 2, 3], [5]], [[0]])
     expect(textsOf(facts, 'near', 0.8)).toEqual([
