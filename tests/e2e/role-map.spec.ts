@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { expectFocus, tabTo } from './focus'
-import { chooseFiles, dialog, inspector, openSample, rail } from './steps'
+import { chooseFiles, dialog, goTo, inspector, openSample, rail } from './steps'
 
 const csv = (name: string, lines: readonly string[]) => ({
   name,
@@ -132,10 +132,12 @@ test('a map is chosen from by keys, and saved as CSV', async ({ page }) => {
   expect(text).toContain('night,Night shift,r9,Night shift,same,1.000,1.000,1.000,,,,')
 })
 
-test('choosing what to compare stands in one place, as fields of one line each', async ({ page }) => {
+test('choosing what to compare stands in one place, as fields of one line each', async ({
+  page,
+}) => {
   await openSample(page)
   await goTo(page, 'roles?compare=roles')
-  const snapshot = page.getByRole('combobox', { name: 'Snapshot', exact: false }).first()
+  const snapshot = page.getByRole('combobox', { name: 'Add from the snapshot' })
   await expect(snapshot).toBeVisible()
   expect((await snapshot.boundingBox())!.height).toBeLessThan(40)
 })

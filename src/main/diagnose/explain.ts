@@ -10,7 +10,6 @@ import { briefOf } from '../queries/snapshots'
 import { AppError } from '../../shared/result'
 import type { Missing } from '../../shared/schemas/common'
 import type { Diagnosis, DiagnosisReport, UserConcerned } from '../../shared/schemas/diagnose'
-import { unknownCode } from '../../shared/sentences/diagnose'
 import * as say from '../../shared/sentences/diagnose'
 import { CODES } from './codes'
 import { grouped, type ErrorGroup } from './group'
@@ -43,7 +42,7 @@ export function diagnose(text: string, asked: Asked | undefined, user?: string):
       hint: `Give at most ${longestText.toLocaleString('en-US')} characters: the part around the errors.`,
     })
   }
-  const { errors, signedIn } = findErrors(text)
+  const { errors, signedIn, whole } = findErrors(text)
   if (errors.length === 0) {
     throw new AppError(
       'not-recognised',
@@ -73,14 +72,17 @@ export function diagnose(text: string, asked: Asked | undefined, user?: string):
     notCleared: errors.length - cleared,
     ...(request === undefined ? {} : { changeRequest: request }),
     missing: asked ? missingOf(asked, found, concerned?.user) : [],
-    text: say.report(
-      errors.length,
-      items.length,
-      cleared,
-      changes.length,
-      asked !== undefined,
-      hasAll(items),
-    ),
+    text: [
+      ...say.report(
+        errors.length,
+        items.length,
+        cleared,
+        changes.length,
+        asked !== undefined,
+        hasAll(items),
+      ),
+      ...(whole ? [] : [say.searchedInPart]),
+    ],
   }
 }
 
@@ -112,7 +114,7 @@ interface FoundDiagnosis {
 }
 
 function diagnosisOf(
-  { count, error, requests }: ErrorGroup,
+  { count, error, requests, requestsTotal }: ErrorGroup,
   asked: Asked | undefined,
   concerned: Concerned | undefined,
 ): FoundDiagnosis {
@@ -130,16 +132,21 @@ function diagnosisOf(
     remedies: [],
     notEditable: [],
   }
-  const meaning = entry ? `${entry.meaning} ${entry.remedy}` : unknownCode(error.code)
+  const meaning = entry ? `${entry.meaning} ${entry.remedy}` : say.unknownCode(error.code)
+  const limits =
+    requestsTotal > requests.length ? [say.requestsCut(requests.length, requestsTotal)] : []
   if (error.permission === undefined) {
-    return { item: { ...general, text: meaning, limits: [] }, permission: undefined, remedies: [] }
+    return { item: { ...general, text: meaning, limits }, permission: undefined, remedies: [] }
   }
   const about =
     asked &&
     aboutPermission(error.permission, asked, concerned, { count, requests: requests.length })
-  if (!about) return { ...unknownPermission(general, error.permission, asked), remedies: [] }
-  const { permission, remedies, ...more } = about
-  return { item: { ...general, ...more.fields }, permission, remedies }
+  if (!about) {
+    return { ...unknownPermission(general, error.permission, asked, limits), remedies: [] }
+  }
+  const { fields, permission, remedies } = about
+  const item = { ...general, ...fields, limits: [...limits, ...fields.limits] }
+  return { item, permission, remedies }
 }
 
 type General = Omit<Diagnosis, 'text' | 'limits'>
@@ -148,6 +155,7 @@ function unknownPermission(
   general: General,
   named: string,
   asked: Asked | undefined,
+  limits: readonly string[],
 ): { item: Diagnosis; permission: undefined } {
   const names = namesOf(asked?.index, named, undefined)
   return {
@@ -155,10 +163,17 @@ function unknownPermission(
       ...general,
       permission: { id: named, name: named, assignable: null, known: false, names },
       text: [say.lacksPermission(named), ...otherNames(named, names)].join(' '),
-      limits: [asked ? say.notInAccount(named) : say.noAccount],
+      limits: [...limits, neverHeardOf(asked, named)],
     },
     permission: undefined,
   }
+}
+
+function neverHeardOf(asked: Asked | undefined, named: string): string {
+  if (!asked) return say.noAccount
+  return asked.index.facts.whole.permissions
+    ? say.notInDictionaryOf(named)
+    : say.notInAccount(named)
 }
 
 function aboutPermission(

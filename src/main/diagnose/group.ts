@@ -10,7 +10,7 @@ export interface ErrorGroup {
   requestsTotal: number
 }
 
-export const requestsShown = 50
+const requestsShown = 50
 
 /** Ids, times and numbers in a message do not make it another one. */
 const withoutIds = (message: string): string => message.replace(/[^\s[\]()"']*\d[^\s[\]()"']*/g, '0')

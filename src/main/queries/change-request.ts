@@ -200,13 +200,18 @@ function checkLines({ limits, missing, snapshot }: WhatIf, connector?: string): 
 
 function undoLines(made: Sandbox, { cannot, edits }: Undo): string[] {
   const { users } = made.index.facts
-  const less = cannot.rolesWithLess.map(({ menus, permissions, role }) =>
-    say.undoLess(
-      made.nameOf(role),
-      permissions.map((permission) => made.index.facts.permissions[permission]!.name),
-      menus,
-    ),
-  )
+  const less = cannot.rolesWithLess.flatMap(({ menus, permissions, role, unread }) => [
+    ...(permissions.length + menus > 0
+      ? [
+          say.undoLess(
+            made.nameOf(role),
+            permissions.map((permission) => made.index.facts.permissions[permission]!.name),
+            menus,
+          ),
+        ]
+      : []),
+    ...(unread ? [say.undoUnread(made.nameOf(role))] : []),
+  ])
   const kept = cannot.keptRoles.map(({ role, user }) =>
     say.undoKept(users[user]!.name, made.nameOf(role)),
   )

@@ -13,8 +13,11 @@ export interface Undo {
   edits: NumberedEdit[]
   /** What the portal offers no way back for. */
   cannot: {
-    /** Roles that are made anew without what has no switch, or without menus of their own. */
-    rolesWithLess: { role: number; permissions: number[]; menus: number }[]
+    /**
+     * Roles that are made anew without what has no switch, without menus of their own, or `unread`: without
+     * what else they gave that was not read.
+     */
+    rolesWithLess: { role: number; permissions: number[]; menus: number; unread: boolean }[]
     /** Roles that users would have to lose and that were assigned to them automatically. */
     keptRoles: { user: number; role: number }[]
   }
@@ -33,9 +36,9 @@ export function undoOf(index: AccessIndex, edits: readonly NumberedEdit[]): Undo
   const madeAnew = new Map<number, number>()
   for (const inverse of inverses) {
     if (inverse.anew !== undefined) {
-      const { role, permissions, menus } = inverse.anew
+      const { role, permissions, menus, unread } = inverse.anew
       madeAnew.set(role, sandbox.roleCount)
-      if (permissions.length + menus > 0) undo.cannot.rolesWithLess.push(inverse.anew)
+      if (unread || permissions.length + menus > 0) undo.cannot.rolesWithLess.push(inverse.anew)
     }
     for (const edit of inverse.edits) {
       const renumbered = renumber(edit, (role) => madeAnew.get(role) ?? role)
@@ -85,7 +88,7 @@ function inverseOf(sandbox: Sandbox, edit: NumberedEdit): Inverse {
 /** What the role gives, and who holds it, under its name. */
 function makingAnew(sandbox: Sandbox, role: number): Inverse {
   const { index } = sandbox
-  const { listed, menuGroups, menus, name } =
+  const { appListingKnown, listed, listingKnown, menuGroups, menus, menusKnown, name } =
     sandbox.editedRoles.get(role) ?? editableOf(index, role)
   const can = (permission: number) => hasUnknownRules(index) || hasSwitch(index, permission)
   return {
@@ -98,6 +101,7 @@ function makingAnew(sandbox: Sandbox, role: number): Inverse {
       role,
       permissions: [...listed].filter((permission) => !can(permission)),
       menus: menus.size,
+      unread: !listingKnown || !appListingKnown || !menusKnown,
     },
   }
 }

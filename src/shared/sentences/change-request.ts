@@ -107,6 +107,8 @@ export const undoLess = (role: string, permissions: readonly string[], menus: nu
     ...permissions.map(name),
     ...(menus > 0 ? [count(menus, 'menu of its own', 'menus of its own')] : []),
   ])} cannot be given to a new role in the portal.`
+export const undoUnread = (role: string): string =>
+  `Not all was read of what the role ${name(role)} gives: made again, it may lack some of it. Note what it lists in the portal before it is deleted.`
 export const undoKept = (user: string, role: string): string =>
   `${user} was assigned the role ${name(role)} automatically: the portal lets it be replaced, not taken.`
 export const undoDefault =

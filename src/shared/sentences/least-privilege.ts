@@ -29,9 +29,9 @@ export const coveredByNone = 'No role that was read gives any of what is needed.
 
 export function extra(some: number, atLeast: boolean): string {
   if (some === 0) {
-    return atLeast ? 'What else they bring was not read whole.' : 'They bring nothing besides.'
+    return atLeast ? 'What else comes with it was not read whole.' : 'Nothing else comes with it.'
   }
-  return `Besides, they bring ${atLeast ? 'at least ' : ''}${permissions(some)} that ${some === 1 ? 'is' : 'are'} not needed.`
+  return `With it ${some === 1 ? 'comes' : 'come'} ${atLeast ? 'at least ' : ''}${permissions(some)} that ${some === 1 ? 'is' : 'are'} not needed.`
 }
 
 /** @param leftOut whether roles were not considered */

@@ -121,7 +121,7 @@ describe('roles for what is needed', () => {
     }))
     const answer = leastPrivilege(askedOf({ ...facts, permissions }), { permissions: need('p3') })
     expect(answer.choices[0]!.extra.count).toEqual({ value: 0, is: 'atLeast' })
-    expect(answer.text).toContain('What else they bring was not read whole.')
+    expect(answer.text).toContain('What else comes with it was not read whole.')
     expect(answer.newRole!.extra.count.is).toBe('atLeast')
   })
 
