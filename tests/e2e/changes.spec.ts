@@ -27,7 +27,7 @@ test('a newcomer sees what changed in the sample account, for whom, and through 
   await row.focus()
   await page.keyboard.press('Enter')
   const panel = inspector(page)
-  await expect(panel.getByRole('heading', { name: /^gained/ })).toBeVisible()
+  await expect(panel.getByRole('heading', { name: /^Gained/ })).toBeVisible()
   await expect(
     panel.getByText('The role “Reports Viewer” now lists “Manage Call Recording”.').first(),
   ).toBeVisible()

@@ -1,4 +1,5 @@
 /** A diagnosis in the terminal: each kind of error, and what clears it. */
+import type { Count } from '../../shared/schemas/common'
 import type {
   Diagnosis,
   DiagnosisReport,
@@ -31,7 +32,7 @@ function changeLines({ changes, errors, notCleared }: DiagnosisReport): string[]
       .slice(0, changesShown)
       .map(
         ({ clears, others, text }, at) =>
-          `  ${at + 1}. ${text} Clears ${many(clears, 'error')}${others.value > 0 ? `; ${countOf(others, 'other user')} would gain something too` : ''}.`,
+          `  ${at + 1}. ${text} Clears ${many(clears, 'error')}${others.value > 0 ? `; ${countOf(others, 'other user')} would gain something too` : others.is === 'atLeast' ? '; whether other users gain something is not known' : ''}.`,
       ),
     ...(changes.length > changesShown
       ? [`  … and ${changes.length - changesShown} more (--json has them all)`]
@@ -62,7 +63,7 @@ function itemLines(item: Diagnosis): string[] {
       permission &&
         (permission.known
           ? `${permission.name} (${permission.id})`
-          : `${permission.id} (not in the account’s dictionary)`),
+          : `${permission.id} (not known here)`),
     ),
     ...(permission?.names ?? []).map((name) => `  ${nameText(name)}`),
     ...fact('application scope', applicationScope),
@@ -98,11 +99,7 @@ function remedyLines(remedies: readonly Remedy[]): string[] {
         : mayBeMore
           ? 'what besides is not known'
           : 'nothing besides'
-    const more =
-      others.value > 0 || others.is === 'atLeast'
-        ? `; ${countOf(others, 'other user')} gains too`
-        : ''
-    return `    – ${text} (${besides}${others.value > 0 ? more : ''})`
+    return `    – ${text} (${besides}${othersText(others)})`
   })
   const rest = remedies.length - remediesShown
   return [
@@ -110,6 +107,14 @@ function remedyLines(remedies: readonly Remedy[]): string[] {
     ...lines,
     ...(rest > 0 ? [`    – … and ${rest} more (--json has them all)`] : []),
   ]
+}
+
+function othersText(others: Count): string {
+  if (others.value > 0) {
+    const gain = others.value === 1 ? 'gains' : 'gain'
+    return `; ${countOf(others, 'other user')} ${gain} something too`
+  }
+  return others.is === 'total' ? '' : '; whether other users gain something is not known'
 }
 
 export function needsLines(needs: RequestNeeds): string[] {

@@ -117,10 +117,14 @@ export const outputs = {
   history: contract.changes.grant.output,
   language: v.object({ languages: v.array(v.string()), language: v.optional(v.string()) }),
   matrix: writtenFile,
-  /** With `--request`: what it needs. With `--change-request`: the text, or the file it was written to. */
+  /**
+   * With `--request`: what it needs. With `--change-request`: the text, or the file it was written to. With
+   * `--out`: the file that was written.
+   */
   diagnose: v.union([
     contract.diagnose.text.output,
     contract.diagnose.request.output,
+    writtenFile,
     v.object({ text: v.optional(v.string()), file: v.optional(v.string()) }),
   ]),
   /** With `--out` or `--change-request`: the file that was written, or the text for standard output. */

@@ -24,6 +24,9 @@ import { switchesBringing, switchOf } from './switches'
 /** A HAR file of a long session; what is longer would keep other questions waiting. */
 const longestText = 30_000_000
 
+/** A body's message can be anything, such as a page of HTML. */
+const longestMessage = 1_000
+
 /** Whose requests failed; undefined where the text does not tell and nobody said. */
 interface Concerned {
   user: number | undefined
@@ -67,6 +70,7 @@ export function diagnose(text: string, asked: Asked | undefined, user?: string):
   return {
     ...(asked ? { snapshot: briefOf(asked.snapshot) } : {}),
     errors: errors.length,
+    textWhole: whole,
     items,
     changes,
     notCleared: errors.length - cleared,
@@ -122,7 +126,7 @@ function diagnosisOf(
   const general = {
     code: error.code,
     family: error.family,
-    message: withoutSecrets(error.message),
+    message: shortened(withoutSecrets(error.message.slice(0, 2 * longestMessage))),
     count,
     requests: requests.map((one) => ({ ...one, path: withoutSecrets(one.path) })),
     ...(error.applicationScope === undefined ? {} : { applicationScope: error.applicationScope }),
@@ -148,6 +152,11 @@ function diagnosisOf(
   const item = { ...general, ...fields, limits: [...limits, ...fields.limits] }
   return { item, permission, remedies }
 }
+
+const shortened = (message: string): string =>
+  message.length > longestMessage
+    ? `${message.slice(0, longestMessage).toWellFormed()}…`
+    : message.toWellFormed()
 
 type General = Omit<Diagnosis, 'text' | 'limits'>
 

@@ -13,7 +13,8 @@ export interface ErrorGroup {
 const requestsShown = 50
 
 /** Ids, times and numbers in a message do not make it another one. */
-const withoutIds = (message: string): string => message.replace(/[^\s[\]()"']*\d[^\s[\]()"']*/g, '0')
+const withoutIds = (message: string): string =>
+  message.replace(/[^\s[\]()"']+/g, (word) => (/\d/.test(word) ? '0' : word))
 
 /** Most frequent first; of as many, in the order of the text. */
 export function grouped(errors: readonly FoundError[]): ErrorGroup[] {

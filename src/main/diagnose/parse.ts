@@ -142,9 +142,13 @@ function parseWhole(text: string): unknown {
 /** A code is only taken from running text where it stands for itself. */
 const CODE_IN_TEXT = /\b(?:CMN|OAU)-\d{3}\b|\bInsufficientPermissions\b/g
 const ENOS_CODE_IN_TEXT = /(?:^\s*|\bcode\W{1,4}|\berror\W{1,4})(3[01]\d{3}|99\d{3})\b/gi
-const STATUS_LINE = /^\s*<?\s*HTTP\/[\d.]+ ([45]\d\d)\b/gm
+const STATUS_LINE = /^[ \t]{0,20}(?:<[ \t]{0,20})?HTTP\/[\d.]{1,5} ([45]\d\d)\b/gm
 
-const cut = (line: string): string => line.trim().slice(0, LONGEST_MESSAGE).toWellFormed()
+/** Of an address in a line, what stands behind `?` is as little anybody's business as in a request. */
+const QUERY = /(:\/\/[^\s?#"'<>]{1,500}|\/restapi\/[^\s?#"'<>]{0,500})[?#][^\s"'<>]*/g
+
+const cut = (line: string): string =>
+  line.trim().slice(0, LONGEST_MESSAGE).replace(QUERY, '$1').toWellFormed()
 
 function errorsInLine(line: string): ParsedError[] {
   const codes = new Set<string>(line.match(CODE_IN_TEXT) ?? [])

@@ -62,7 +62,7 @@ export function requestNeeds(asked: Asked | undefined, input: RequestInput): Req
   const needs = [
     say.needsScope(applicationScopes),
     say.needsPermission(userPermissions),
-    ...(found.feature === null ? [] : [say.needsFeature(found.feature)]),
+    ...(found.feature === null ? [] : [say.needsFeature(alternativesOf(found.feature))]),
   ]
   const general = { ...head, operation, limits: [...say.requestLimits] }
   if (!asked || userPermissions.length === 0) return { ...general, text: needs }

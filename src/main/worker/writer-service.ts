@@ -2,12 +2,7 @@
 import { statSync } from 'node:fs'
 import { sampleImports } from '../connectors/sample/sample-account'
 import { readSavedAnswers, type SavedFile } from '../connectors/files/read'
-import {
-  addException,
-  removeException,
-  replaceRules,
-  switchRule,
-} from '../findings/rules-store'
+import { addException, removeException, replaceRules, switchRule } from '../findings/rules-store'
 import { fileName } from '../export/file-name'
 import { AppError } from '../../shared/result'
 import type { Account } from '../../shared/schemas/accounts'

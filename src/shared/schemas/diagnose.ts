@@ -81,7 +81,7 @@ export const Diagnosis = v.object({
   /** The vendor's error code. */
   code: v.string(),
   family: DiagnosisFamily,
-  /** The vendor's message, as it came; the first of them. */
+  /** The vendor's message, without credentials; the first of them, at most about 1,000 characters of it. */
   message: v.string(),
   /** How many such errors are in the text. */
   count: v.number(),
@@ -135,6 +135,8 @@ export const DiagnosisReport = v.object({
   snapshot: v.optional(SnapshotBrief),
   /** All errors in the text. */
   errors: v.number(),
+  /** Whether all of the text was searched: of one that is very large or deeply nested it may be a part. */
+  textWhole: v.boolean(),
   items: v.array(Diagnosis),
   /** Greedy: each clears the most errors that those before it leave. */
   changes: v.array(RankedChange),

@@ -36,7 +36,6 @@ export const Edit = v.variant('kind', [
   v.object({ kind: v.literal('replace-role'), role, by: role, users: v.optional(v.array(user)) }),
 ])
 export type Edit = v.InferOutput<typeof Edit>
-export type EditKind = Edit['kind']
 
 /** What begins the reference to a role that an edit makes. */
 export const newRolePrefix = 'new:'

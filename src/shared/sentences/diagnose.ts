@@ -116,8 +116,8 @@ export const needsPermission = (permissions: readonly (readonly string[])[]): st
   permissions.length === 0
     ? 'No user permission is stated for it, which does not say that none is needed.'
     : `The user needs the user permission ${alternatives(permissions)}.`
-export const needsFeature = (feature: string): string =>
-  `The account or extension needs the feature ${name(feature)}; no role brings that.`
+export const needsFeature = (features: readonly (readonly string[])[]): string =>
+  `The account or extension needs the feature ${alternatives(features)}; no role brings that.`
 export function whoCould(users: number, atLeast: boolean, unknown: number): string {
   const known =
     users === 0

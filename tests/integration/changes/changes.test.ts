@@ -15,10 +15,12 @@ import {
   assignmentList,
   check,
   dictionary,
+  menuGroups,
   part,
   permission,
   role,
   roleList,
+  roleResources,
   user,
   userList,
 } from '../../support/parts'
@@ -149,6 +151,24 @@ describe('two snapshots', () => {
     expect(held.text[0]).toMatch(
       /first seen in snapshot 2 .*; before that it was not read, and today/,
     )
+  })
+
+  test('where it was not read which menus groups hold, nobody is said to be all who changed', () => {
+    const affected = (groups: PartDraft[]) => {
+      const { account, reader } = opened('enos')
+      const at = (number: number) => [
+        userList([user('1', 'Anna')], day(number)),
+        roleList([role('A')], day(number)),
+        assignmentList([assignment('1', ['A'])], day(number)),
+        roleResources('A', ['wind/Edit', 'wind#G'], day(number)),
+      ]
+      const identity = { connector: 'enos', externalId: 'o1' } as const
+      account.import([...at(1), ...groups], identity)
+      account.import(at(2), identity)
+      return changes(reader, { account: 'Test' }).users.affected
+    }
+    expect(affected([menuGroups('wind', { G: ['m'] }, day(1))])).toEqual({ value: 0, is: 'total' })
+    expect(affected([])).toEqual({ value: 0, is: 'atLeast' })
   })
 
   test('count a change of the vendor’s word apart', () => {

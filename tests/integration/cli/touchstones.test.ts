@@ -194,6 +194,8 @@ describe('"user needs to have [ReadUserForwardingFlipNumbers] permission"', () =
     const request = await run(...words, '--change-request', '-')
     expect(request.stdout).toContain('Team Lead')
     expect(request.stdout).toContain('Anna')
+    const csv = await run(...words, '--out', '-')
+    expect(csv.stdout).toMatch(/,give-role,7002,Team Lead,.*\r\n/)
   })
 })
 

@@ -74,10 +74,7 @@ describe('roles of two snapshots of the sample', () => {
     )
     const head = (await text(made, compared.download)).split('\r\n')[0]!
     expect(Papa.parse<string[]>(head).data[0]).toEqual(
-      expect.arrayContaining([
-        `Front Desk (${name})`,
-        `Front Desk (${other.name})`,
-      ]),
+      expect.arrayContaining([`Front Desk (${name})`, `Front Desk (${other.name})`]),
     )
     expect((await provenanceOf(made, compared)).content).toMatchObject({
       subjects: [

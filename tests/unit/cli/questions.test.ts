@@ -313,6 +313,7 @@ describe('diagnose', () => {
   }
   const report = {
     errors: 2,
+    textWhole: true,
     items: [item],
     changes: [],
     notCleared: 2,
@@ -339,7 +340,7 @@ describe('diagnose', () => {
     const { core, stdout } = await cli(['diagnose', '-'], given, { stdin: utf16 })
     expect(core.inputOf('diagnose.text')).toEqual({ account: 'a1', text: '{"é":1}' })
     expect(stdout).toContain('switch: Switch (S), includes it in 2 steps')
-    expect(stdout).toContain('not in the account’s dictionary')
+    expect(stdout).toContain('permission: ReadX (not known here)')
     expect(stdout).toContain('2 × CMN-408')
     expect(stdout).toContain(
       'called “Read the X” in the admin portal (a template, 2025); doubtful: a guess',

@@ -113,6 +113,49 @@ describe('a diagnosis', () => {
     expect(known.items[0]!.users).toMatchObject([{ user: { id: 'u0' }, answer: 'no', errors: 1 }])
   })
 
+  test('messages that differ by ids alone are about the same', () => {
+    const errors = ['123', 'abc-4', '[x]'].map((id) => ({
+      errorCode: 'CMN-102',
+      message: `Resource for parameter [extensionId] is not found: ${id}`,
+    }))
+    const { items } = diagnose(JSON.stringify(errors), askedOf(account()))
+    expect(items.map(({ count, message }) => `${count} ${message.slice(-3)}`)).toEqual([
+      '2 123',
+      '1 [x]',
+    ])
+  })
+
+  test('a message of any length is shown in part, and looked at in time', () => {
+    const page = { errorCode: 'CMN-201', message: 'x'.repeat(3_000_000) }
+    const [item] = diagnose(JSON.stringify(page), undefined).items
+    expect(item!.message).toHaveLength(1_001)
+  })
+
+  test('what a line in words was asked with is not repeated', () => {
+    const line = 'GET https://example.com/restapi/v1.0/a?name=somebody -> 429 CMN-301'
+    expect(JSON.stringify(diagnose(line, undefined))).not.toContain('somebody')
+  })
+
+  test('requests that are not listed are counted', () => {
+    const entries = Array.from({ length: 60 }, (_, number) => ({
+      request: { method: 'GET', url: `/restapi/v1.0/${number}` },
+      response: { content: { text: JSON.stringify(lacking('p1')) } },
+    }))
+    const [item] = diagnose(JSON.stringify(entries), askedOf(account())).items
+    expect(item!.requests).toHaveLength(50)
+    expect(item!.limits[0]).toBe(
+      'Of 60 different requests that failed so, the 50 most frequent are listed.',
+    )
+  })
+
+  test('a permission that the account does not know is not told to be read where all was', () => {
+    const limitsOf = (facts: SnapshotFacts) =>
+      diagnose(JSON.stringify(lacking('New')), askedOf(facts)).items[0]!.limits.join(' ')
+    const whole = { users: true, roles: true, permissions: true, apps: true, holders: true }
+    expect(limitsOf(account({ whole }))).toContain('was read whole and does not have “New”')
+    expect(limitsOf(account({ whole: { ...whole, permissions: false } }))).toContain('import the')
+  })
+
   test('ranks the roles that bring it by least extra access, and says what else could be done', () => {
     const [item] = diagnose(JSON.stringify(lacking('p1')), askedOf(account()), 'u0').items
     expect(item!.switches.map(({ id, distance }) => `${id} ${distance}`)).toEqual(['p0 1'])

@@ -132,6 +132,8 @@ describe('errors in running text', () => {
     ['{"message":"API rate limit exceeded"', 'HTTP 429', 'rate-limit'],
     ['HTTP/2 503 \r\nserver: x\r\n\r\n<html>', 'HTTP 503', 'vendor-failure'],
     ['CMN-999 something new', 'CMN-999', 'unknown'],
+    ['OAU-999 something new', 'OAU-999', 'sign-in'],
+    ['OAU-999 [ThirdPartyAppAccess] permission required', 'OAU-999', 'user-permission'],
   ])('%s', (text, code, family) => {
     expect(parseErrors(text)).toMatchObject([{ code, family }])
   })
@@ -149,9 +151,62 @@ describe('errors in running text', () => {
     },
   )
 
+  it('are of the request before them, and of no request that another one answered', () => {
+    const text = [
+      `GET /restapi/v1.0/a -> 403 ${JSON.stringify(BODY)}`,
+      '{"errorCode":"CMN-402","message":"Admin permission required"}',
+      'POST https://platform.ringcentral.com/restapi/v1.0/b?access_token=abc',
+      '429 CMN-301 Request rate exceeded',
+      'CMN-109 not available',
+    ].join('\n')
+    const { errors } = findErrors(text)
+    expect(
+      errors.map(({ code, request }) => `${code} ${request?.method} ${request?.path}`),
+    ).toEqual([
+      'CMN-408 GET /restapi/v1.0/a',
+      'CMN-402 undefined undefined',
+      'CMN-301 POST /restapi/v1.0/b',
+      'CMN-109 undefined undefined',
+    ])
+  })
+
+  it('are found in words beside bodies, but not those that a body tells already', () => {
+    const text = [
+      `ERROR CMN-408 ${MESSAGE}`,
+      JSON.stringify(BODY),
+      'InsufficientPermissions',
+      'user needs to have [ReadPresenceStatus] permission',
+      'CMN-408',
+    ].join('\n')
+    const { errors } = findErrors(text)
+    expect(errors.map(({ code, permission }) => `${code} ${permission}`)).toEqual([
+      'CMN-408 Meetings',
+      'CMN-408 ReadPresenceStatus',
+    ])
+  })
+
+  it('of a text that is not searched to its end are not said to be all', () => {
+    expect(findErrors(JSON.stringify(BODY)).whole).toBe(true)
+    let deep = JSON.stringify(BODY)
+    for (let level = 0; level < 8; level++) deep = JSON.stringify({ body: deep })
+    expect(findErrors(deep).whole).toBe(false)
+    const braces = '{'.repeat(300_000)
+    expect(findErrors(`${JSON.stringify(BODY)} ${braces}`).whole).toBe(false)
+  })
+
   it('do not take long to look for in hostile text', () => {
     const started = performance.now()
-    for (const piece of ['{', '{"', '{\\"', '[', '{"a":', '[user needs to have [']) {
+    for (const piece of [
+      '{',
+      '{"',
+      '{\\"',
+      '[',
+      '{"a":',
+      '[user needs to have [',
+      '\n',
+      ' \n',
+      'GET /',
+    ]) {
       parseErrors(piece.repeat(200_000))
     }
     expect(performance.now() - started).toBeLessThan(10_000)

@@ -46,6 +46,14 @@ test('a diagnosis is a row for each change that would clear an error, without wh
   expect(JSON.stringify(table.question)).not.toContain('CMN-408')
 })
 
+test('a diagnosis is not whole where the permission is not known, or what else a change brings', () => {
+  const diagnosis = { kind: 'diagnosis', account: 'Test' } as const
+  expect(rowsOf({ ...diagnosis, text: error('unheard') }).whole).toBe(false)
+  const roles = facts.roles.map((role) => ({ ...role, listingKnown: false }))
+  const unread = askedOf({ ...facts, roles })
+  expect(rowsOf({ ...diagnosis, text: error('p1') }, unread).whole).toBe(false)
+})
+
 test('an error that no role clears is a row all the same', () => {
   const text = '{"errorCode":"CMN-301","message":"Slow down"}'
   const table = rowsOf({ kind: 'diagnosis', account: 'Test', text })

@@ -1,5 +1,7 @@
 import { ask } from '../ask'
 import { chooseAccountIfClear } from '../account-choice'
+import { addCsvOptions, csvForm, type CsvOptions } from '../csv-options'
+import { writeCsv } from '../csv-reply'
 import { needsLines, reportLines } from '../diagnosis-lines'
 import { blocks, snapshotLine } from '../evidence'
 import { ExitCode } from '../exit-codes'
@@ -11,11 +13,10 @@ import { addVerb, type Reply, type Verb } from '../verb'
 import { writeText } from '../write-text'
 import type { SnapshotBrief } from '../../../shared/schemas/common'
 
-interface Options {
+interface Options extends Partial<CsvOptions> {
   user?: string
   request?: string
   changeRequest?: string
-  force?: boolean
 }
 
 const exitOfAnswer = { yes: ExitCode.done, no: ExitCode.no, unknown: ExitCode.unknown } as const
@@ -41,7 +42,7 @@ export const diagnose: Verb = (program, run) => {
       '--change-request <file>',
       'write the changes that clear most as steps for whoever may change roles; “-” is standard output',
     )
-    .option('--force', 'replace a file that is there')
+  addCsvOptions(verb, false)
   verb.action((file: string | undefined, options: Options) =>
     run(verb, (session) => {
       const { request } = options
@@ -49,6 +50,12 @@ export const diagnose: Verb = (program, run) => {
         throw usageError(
           'Give either a file or --request.',
           'A file holds the errors; --request "GET /restapi/…" asks what a request needs.',
+        )
+      }
+      if (options.changeRequest !== undefined && (options.out ?? request) !== undefined) {
+        throw usageError(
+          '--change-request goes with a file of errors, and without --out.',
+          'Ask for one at a time.',
         )
       }
       return request === undefined
@@ -60,6 +67,9 @@ export const diagnose: Verb = (program, run) => {
 
 async function errors(session: Session, file: string, options: Options): Promise<Reply> {
   const text = await readText(file, session.io.stdin)
+  if (options.out !== undefined) {
+    return asCsv(session, options, { kind: 'diagnosis', text, ...given({ user: options.user }) })
+  }
   const chosen = await chooseAccountIfClear(session.api, session.options.account)
   const answer = await ask(
     session.api.diagnose.text({
@@ -103,6 +113,10 @@ async function needs(session: Session, request: string, options: Options): Promi
       'Write a method and a path: --request "GET /restapi/v1.0/account/~/extension"',
     )
   }
+  if (options.out !== undefined) {
+    const asked = { method, path, ...given({ user: options.user }) }
+    return asCsv(session, options, { kind: 'request', ...asked })
+  }
   const chosen = await chooseAccountIfClear(session.api, session.options.account)
   const answer = await ask(
     session.api.diagnose.request({
@@ -116,6 +130,19 @@ async function needs(session: Session, request: string, options: Options): Promi
     exit: exitOfAnswer[answer.user?.answer ?? answer.whoCan?.answer ?? 'unknown'],
     lines: () => blocks(needsLines(answer), [lastLine(session, chosen?.label, answer.snapshot)]),
   }
+}
+
+type Exported =
+  | { kind: 'diagnosis'; text: string; user?: string }
+  | { kind: 'request'; method: string; path: string; user?: string }
+
+/** Needs an account: without one there is nothing that a table would hold. */
+async function asCsv(session: Session, options: Options, asked: Exported): Promise<Reply> {
+  const { question, label } = await session.question()
+  const { out = '-' } = options
+  return writeCsv(session, { ...options, out }, label, () =>
+    ask(session.api.exports.answer({ answer: { ...question, ...asked }, form: csvForm(options) })),
+  )
 }
 
 function lastLine(

@@ -35,10 +35,16 @@ export const diagnosisTable: MakeTable<'diagnosis'> = (asked, input) => {
     rows: [headings, ...rows],
     total: rows.length,
     whole:
+      report.textWhole &&
       report.missing.length === 0 &&
-      report.items.every(({ users }) => users.every(({ answer }) => answer !== 'unknown')),
+      report.items.every(
+        ({ permission, remedies, users }) =>
+          permission?.known !== false &&
+          users.every(({ answer }) => answer !== 'unknown') &&
+          remedies.every(({ more, others }) => !more && others.is === 'total'),
+      ),
     missing: report.missing,
-    limits: [...new Set(report.items.flatMap(({ limits }) => limits))],
+    limits: [...report.text, ...new Set(report.items.flatMap(({ limits }) => limits))],
     // What was pasted is nobody else's, and can be long.
     question: { kind: 'diagnosis', characters: input.text.length, user: input.user },
   }

@@ -75,7 +75,7 @@ export const hygiene = {
   'proposal.is.new': 'new',
   'proposal.is.kept': 'stays',
   'proposal.is.deleted': 'goes',
-  'proposal.column.is': 'Is',
+  'proposal.column.is': 'State',
   'proposal.column.permissions': 'Permissions',
   'proposal.column.menus': 'Menus',
   'proposal.column.before': 'Users before',

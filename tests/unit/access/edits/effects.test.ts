@@ -4,6 +4,7 @@ import { AccessIndex } from '../../../../src/main/access/access-index'
 import { bitsOf } from '../../../../src/main/access/bits'
 import { computedIndex, editedIndex } from '../../../../src/main/access/edits/apply'
 import { effectsOf, permissionEffects } from '../../../../src/main/access/edits/effects'
+import { rolesTellOfApps } from '../../../../src/main/access/portal'
 import type { Answer } from '../../../../src/shared/schemas/common'
 import { eitherVendor } from '../../../support/random-account'
 import { editSeeds, editsFrom } from '../../../support/random-edits'
@@ -101,7 +102,8 @@ describe('what edits change', () => {
             facts.connector === 'enos' && facts.permissions.every(({ app }) => app !== undefined)
               ? true
               : at.isSystemExtension(user) || at.computedWhole(user),
-            ...facts.apps.flatMap((__, app) => [
+            // Of apps of which no role tells, no change of roles tells either.
+            ...(rolesTellOfApps(index) ? facts.apps : []).flatMap((__, app) => [
               at.computedWhole(user, true),
               at.computedMenusWhole(user, app),
             ]),

@@ -43,7 +43,8 @@ describe('a proposal for fewer roles', () => {
           met.restricted += found.needs.leftOut.restricted
         },
       ),
-      { numRuns: 400 },
+      // What must be met is rare: a seed, so that it does not depend on luck.
+      { numRuns: 400, seed: 20_261_123 },
     )
     expect(met.fewer).toBeGreaterThan(20)
     for (const count of Object.values(met)) expect(count).toBeGreaterThan(0)
