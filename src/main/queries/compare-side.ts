@@ -120,8 +120,10 @@ function mayHaveOthers(
 }
 
 function roleSide({ index }: Asked, role: number, on: CompareOn, where: Where): OwnSide {
-  const { custom, id, name } = index.facts.roles[role]!
+  const { appListingKnown, custom, id, listingKnown, name } = index.facts.roles[role]!
   const named = namedByVendor(index, role)
+  // A table once told of permissions in apps, and nobody said that the role lists none of them any more.
+  const mayListInApps = where.outside && listingKnown && !appListingKnown
   return {
     id,
     name,
@@ -136,9 +138,10 @@ function roleSide({ index }: Asked, role: number, on: CompareOn, where: Where): 
           cell: (permission) => roleCell(index, role, permission, named),
           reason: (permission, cell) => roleReason(index, role, permission, cell),
         }),
-    whole: () => roleWhole(index, role, on, where),
+    whole: () => !mayListInApps && roleWhole(index, role, on, where),
     wholeWhere: (asked) => roleWhole(index, role, on, asked),
-    missing: () => missingForRoles(index, [role], where),
+    missing: () =>
+      missingForRoles(index, [role], mayListInApps ? { ...where, inApps: true } : where),
   }
 }
 
