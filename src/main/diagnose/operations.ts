@@ -2,7 +2,7 @@
  * What each operation of RingCentral's public API needs, as its published specification states it. A
  * permission that it does not state is not known to be needless: nothing is stated then.
  */
-import table from '../../../resources/ringcentral-operations.json'
+import table from '../../../resources/ringcentral-operations.json' with { type: 'json' }
 import { pathOf } from './request-context'
 
 export interface Operation {

@@ -2,7 +2,7 @@
  * A permission's names. The vendor's dictionary and its admin portal need not call it the same: each name
  * stands with where and when it was seen, and with what speaks against it.
  */
-import table from '../../../resources/ringcentral-portal-labels.json'
+import table from '../../../resources/ringcentral-portal-labels.json' with { type: 'json' }
 import type { AccessIndex } from '../access/access-index'
 import { newestPart } from './dictionary-part'
 import type { PermissionName } from '../../shared/schemas/diagnose'

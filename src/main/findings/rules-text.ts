@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { jsonFault } from './json-fault'
 import { RulesFile, type Rule } from '../../shared/schemas/rules'
 import type { RulesProblem } from '../../shared/schemas/findings'
-import starterJson from '../../../resources/starter-rules.json'
+import starterJson from '../../../resources/starter-rules.json' with { type: 'json' }
 
 export type ReadRules = { ok: true; rules: RulesFile } | { ok: false; problem: RulesProblem }
 
