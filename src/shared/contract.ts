@@ -25,6 +25,13 @@ import {
   TakeAway,
   takeAwayInput,
 } from './schemas/least-privilege'
+import {
+  GraphNode,
+  GraphRoutes,
+  Neighbourhood,
+  neighbourhoodInput,
+  routesInput,
+} from './schemas/graph'
 import { RoleMap, roleMapInput } from './schemas/role-map'
 import { ChangeRequest, Sandbox, SandboxName, WhatIf, whatIfInput } from './schemas/what-if'
 import { PerUserAnswers, SyncEstimate, SyncRecord } from './schemas/syncs'
@@ -361,6 +368,17 @@ export const contract = {
     propose: call(v.object(proposalInput), started),
     /** What that run found; the newest few are kept. */
     proposal: call(v.object({ run: v.string() }), RoleProposal),
+  },
+  graph: {
+    /** What is around a focus, folded and bounded so that it can be drawn. */
+    around: call(v.object({ ...Question, ...neighbourhoodInput }), Neighbourhood),
+    /** The members of a folded group, one page. */
+    members: call(
+      v.object({ ...Question, ...neighbourhoodInput, group: v.string(), ...page }),
+      v.object({ total: v.number(), members: v.array(GraphNode) }),
+    ),
+    /** Every way from one node to another. */
+    routes: call(v.object({ ...Question, ...routesInput, ...page }), GraphRoutes),
   },
   permissions: {
     list: call(

@@ -268,6 +268,11 @@ export function handlersOver({
       },
       proposal: (input) => proposals.of(input.run),
     },
+    graph: {
+      around: (input) => reader.call('graph.around', input),
+      members: (input) => reader.call('graph.members', input),
+      routes: (input) => reader.call('graph.routes', input),
+    },
     permissions: {
       list: (input) => reader.call('permissions.list', input),
       get: (input) => reader.call('permissions.get', input),

@@ -33,6 +33,8 @@ import { syncRecords } from '../queries/syncs'
 import { userDetail, userRows } from '../queries/users'
 import { questionByIds } from '../queries/vendor-question'
 import { takeAway } from '../queries/take-away'
+import { around, members } from '../queries/graph/around'
+import { routes } from '../queries/graph/routes'
 import { whatIf } from '../queries/what-if'
 import { whoCan } from '../queries/who-can'
 import { why } from '../queries/why'
@@ -130,6 +132,9 @@ export function readerService(dataFolder: string) {
       leastPrivilege(ask(input), input),
     'leastPrivilege.takeAway': (input: Input<'leastPrivilege', 'takeAway'>) =>
       takeAway(ask(input), input),
+    'graph.around': (input: Input<'graph', 'around'>) => around(ask(input), input),
+    'graph.members': (input: Input<'graph', 'members'>) => members(ask(input), input),
+    'graph.routes': (input: Input<'graph', 'routes'>) => routes(ask(input), input),
     'whatIf.ask': (input: Input<'whatIf', 'ask'>) => whatIf(ask(input), input),
     'whatIf.changeRequest': (input: Input<'whatIf', 'changeRequest'>) => {
       const asked = ask(input)

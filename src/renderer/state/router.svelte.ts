@@ -4,7 +4,7 @@
  */
 /** Grouped as the rail shows them: what is there, what it means, what to do about it. */
 export const viewGroups = {
-  look: ['overview', 'users', 'roles', 'permissions', 'menus', 'matrix'],
+  look: ['overview', 'graph', 'users', 'roles', 'permissions', 'assignments', 'menus', 'matrix'],
   ask: ['diagnose', 'changes', 'differences', 'role-map'],
   plan: ['findings', 'hygiene', 'least-privilege', 'what-if'],
 } as const
@@ -46,6 +46,24 @@ export type Parameter =
   | 'text'
   | 'method'
   | 'path'
+  /** Of the graph: what it starts from, how far, which way; what is unfolded, opened, hidden, kept, pinned. */
+  | 'focus'
+  | 'hops'
+  | 'direction'
+  | 'unfolded'
+  | 'expanded'
+  | 'hidden'
+  | 'only'
+  | 'pinned'
+  /** Of the graph: the two ends that routes are asked between. */
+  | 'from'
+  | 'to'
+  /** How a picture is drawn: tree, icicle, radial. */
+  | 'picture'
+  /** Of tables: the columns that are shown; of the matrix: its groups that are folded, and the order. */
+  | 'fields'
+  | 'folded'
+  | 'order'
 export type Parameters = Partial<Record<Parameter, string>>
 
 export interface Place {

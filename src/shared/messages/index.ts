@@ -1,9 +1,12 @@
 /**
- * The one catalogue of visible texts. Keys and their parameters are typed from the catalogue itself,
- * so a missing text or a forgotten parameter does not compile.
+ * The one catalogue of visible texts. Keys and their parameters are typed from the English one, so a
+ * missing text, in any language, or a forgotten parameter does not compile.
  */
 import { contained } from '../contained'
+import { language, type Language } from '../language'
 import { en } from './en'
+import { ru } from './ru'
+import { zhCN } from './zh-CN'
 
 type Catalogue = typeof en
 export type MessageKey = keyof Catalogue
@@ -22,30 +25,54 @@ export type PlainKey = {
   [Key in MessageKey]: [ParameterNames<Catalogue[Key]>] extends [never] ? Key : never
 }[MessageKey]
 
-interface Plural {
-  readonly one: string
-  readonly other: string
+/** The forms of a text that counts, by the plural rules of its language (CLDR). */
+type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>
+
+/** The forms that whole numbers need in each language; fractions are not counted. */
+export interface FormsOf {
+  en: { readonly one: string; readonly other: string }
+  'zh-CN': { readonly other: string }
+  ru: { readonly one: string; readonly few: string; readonly many: string }
 }
 
-const plurals = new Intl.PluralRules('en')
-const numbers = new Intl.NumberFormat('en')
+/** Every text of the catalogue in another language. */
+export type Translation<L extends Language> = {
+  readonly [Key in MessageKey]?: Catalogue[Key] extends string ? string : FormsOf[L]
+}
+
+const catalogues: Readonly<Record<Language, Readonly<Partial<Record<string, string | Forms>>>>> = {
+  en: en,
+  'zh-CN': zhCN,
+  ru,
+}
+
+const plurals = new Map<Language, Intl.PluralRules>()
+const numbers = new Map<Language, Intl.NumberFormat>()
+
+function kept<Value>(of: Map<Language, Value>, make: (language: Language) => Value): Value {
+  const spoken = language()
+  let value = of.get(spoken)
+  if (value === undefined) of.set(spoken, (value = make(spoken)))
+  return value
+}
 
 export function formatNumber(value: number): string {
-  return numbers.format(value)
+  return kept(numbers, (spoken) => new Intl.NumberFormat(spoken)).format(value)
 }
 
 export function t<Key extends MessageKey>(key: Key, ...values: Arguments<Key>): string {
-  return fill(en[key], values[0] ?? {})
+  return fill(catalogues[language()][key] ?? en[key], values[0] ?? {})
 }
 
-function fill(message: string | Plural, values: Readonly<Record<string, string | number>>): string {
-  const text = typeof message === 'string' ? message : pick(message, values['count'])
+function fill(message: string | Forms, values: Readonly<Record<string, string | number>>): string {
+  const text = typeof message === 'string' ? message : pick(message, Number(values['count']))
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? ''
     return typeof value === 'number' ? formatNumber(value) : contained(value)
   })
 }
 
-function pick(message: Plural, count: string | number | undefined): string {
-  return plurals.select(Number(count)) === 'one' ? message.one : message.other
+function pick(forms: Forms, count: number): string {
+  const rule = kept(plurals, (spoken) => new Intl.PluralRules(spoken)).select(count)
+  return forms[rule] ?? forms.other ?? forms.many ?? ''
 }

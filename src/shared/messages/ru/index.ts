@@ -1,0 +1,51 @@
+/** Russian, one file for each part of the interface. */
+import type { Translation } from '..'
+import { access } from './access'
+import { changes } from './changes'
+import { common } from './common'
+import { connections } from './connections'
+import { diagnose } from './diagnose'
+import { differences } from './differences'
+import { exports } from './exports'
+import { filter } from './filter'
+import { home } from './home'
+import { findings } from './findings'
+import { hygiene } from './hygiene'
+import { imports } from './imports'
+import { leastPrivilege } from './least-privilege'
+import { matrix } from './matrix'
+import { menus } from './menus'
+import { overview } from './overview'
+import { permissions } from './permissions'
+import { roleMap } from './role-map'
+import { roles } from './roles'
+import { shell } from './shell'
+import { syncs } from './syncs'
+import { users } from './users'
+import { whatIf } from './what-if'
+
+export const ru: Translation<'ru'> = {
+  ...access,
+  ...changes,
+  ...common,
+  ...connections,
+  ...diagnose,
+  ...differences,
+  ...exports,
+  ...filter,
+  ...home,
+  ...findings,
+  ...hygiene,
+  ...imports,
+  ...leastPrivilege,
+  ...matrix,
+  ...menus,
+  ...overview,
+  ...permissions,
+  ...roleMap,
+  ...roles,
+  ...shell,
+  ...syncs,
+  ...users,
+  ...whatIf,
+}

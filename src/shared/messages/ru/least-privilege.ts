@@ -1,0 +1,1 @@
+export const leastPrivilege = {} as const

@@ -1,0 +1,1 @@
+export const roleMap = {} as const

@@ -1,0 +1,1 @@
+export const syncs = {} as const
