@@ -2,8 +2,6 @@
 
 /** An error body is small; what does not close within this is no JSON object. */
 const LONGEST_OBJECT = 256 * 1024
-/** Characters looked at in all, so that a text of nothing but braces ends soon. */
-const MOST_WORK = 50_000_000
 
 /** Position after the brace that closes the one at `start`, or -1. */
 function endOfObject(text: string, start: number): number {
@@ -51,18 +49,20 @@ const parse = (text: string): unknown => {
 
 /**
  * The outermost JSON objects; a piece of a JSON string comes back as the string that it stands for.
+ * @param work how many characters may still be looked at, in this text and in all others of one search;
+ * what is looked at is taken off
  * @param onCut called where the rest of the text is left out, because it is too much work
  */
 export function* objectsIn(
   text: string,
+  work: { left: number },
   onCut: () => void,
 ): Generator<{ value: unknown; start: number; end: number }> {
-  let work = 0
   let start = text.indexOf('{')
-  while (start !== -1 && work < MOST_WORK) {
+  while (start !== -1 && work.left > 0) {
     const string = unescaped(text, start)
     const end = string?.end ?? endOfObject(text, start)
-    work += (end === -1 ? Math.min(text.length - start, LONGEST_OBJECT) : end - start) + 1
+    work.left -= (end === -1 ? Math.min(text.length - start, LONGEST_OBJECT) : end - start) + 1
     const value = string?.value ?? (end === -1 ? undefined : parse(text.slice(start, end)))
     if (value !== undefined) yield { value, start, end }
     start = text.indexOf('{', value === undefined ? start + 1 : Math.max(end, start + 1))

@@ -13,7 +13,7 @@ import type { Diagnosis, DiagnosisReport, UserConcerned } from '../../shared/sch
 import * as say from '../../shared/sentences/diagnose'
 import { CODES } from './codes'
 import { grouped, type ErrorGroup } from './group'
-import { findErrors } from './parse'
+import { findErrors, type ParsedError } from './parse'
 import { namesOf } from './permission-names'
 import { portalOf } from './portal-address'
 import { rankedChanges, type Curable } from './ranked-changes'
@@ -118,15 +118,16 @@ interface FoundDiagnosis {
 }
 
 function diagnosisOf(
-  { count, error, requests, requestsTotal }: ErrorGroup,
+  { count, error: found, requests, requestsTotal }: ErrorGroup,
   asked: Asked | undefined,
   concerned: Concerned | undefined,
 ): FoundDiagnosis {
+  const error = shown(found)
   const entry = CODES.get(error.code)
   const general = {
     code: error.code,
     family: error.family,
-    message: shortened(withoutSecrets(error.message.slice(0, 2 * longestMessage))),
+    message: error.message,
     count,
     requests: requests.map((one) => ({ ...one, path: withoutSecrets(one.path) })),
     ...(error.applicationScope === undefined ? {} : { applicationScope: error.applicationScope }),
@@ -151,6 +152,20 @@ function diagnosisOf(
   const { fields, permission, remedies } = about
   const item = { ...general, ...fields, limits: [...limits, ...fields.limits] }
   return { item, permission, remedies }
+}
+
+/** An error as it is repeated: whatever a person pasted, no credential comes back. */
+function shown(error: ParsedError): ParsedError {
+  const { applicationScope, permission } = error
+  return {
+    ...error,
+    code: withoutSecrets(error.code),
+    message: shortened(withoutSecrets(error.message.slice(0, 2 * longestMessage))),
+    ...(permission === undefined ? {} : { permission: withoutSecrets(permission) }),
+    ...(applicationScope === undefined
+      ? {}
+      : { applicationScope: withoutSecrets(applicationScope) }),
+  }
 }
 
 const shortened = (message: string): string =>

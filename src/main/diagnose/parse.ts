@@ -28,6 +28,8 @@ const DEEPEST_STRING = 5
 /** A document with more values than this is no log that a person saved. */
 const MOST_VALUES = 3_000_000
 const LONGEST_MESSAGE = 1000
+/** Characters looked at in all, so that a text of nothing but braces ends soon, however it is wrapped. */
+const MOST_WORK = 50_000_000
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -50,6 +52,7 @@ class Search {
   readonly signedIn = new Set<string>()
   whole = true
   #values = 0
+  readonly #work = { left: MOST_WORK }
 
   /** Every object of a parsed document from the outside in; an error body is not searched further. */
   inside(root: unknown, depth: number, around: FailedRequest | undefined): void {
@@ -110,7 +113,11 @@ class Search {
   inRunningText(text: string, depth: number, around: FailedRequest | undefined): Place[] {
     const lines = new RequestLines(text)
     const bodies: Place[] = []
-    for (const { value, start, end } of objectsIn(text, () => (this.whole = false))) {
+    for (const { value, start, end } of objectsIn(
+      text,
+      this.#work,
+      () => (this.whole = false),
+    )) {
       const before = this.errors.length
       this.inside(value, depth, lines.before(start, bodies.at(-1)?.end ?? 0) ?? around)
       if (this.errors.length > before) bodies.push({ start, end })

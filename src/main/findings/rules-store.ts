@@ -4,7 +4,7 @@
  * the old or the new.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../shared/result'
@@ -119,7 +119,7 @@ export function requireRules(text: string): RulesFile {
 }
 
 function put(dataFolder: string, text: string): void {
-  const file = rulesFile(dataFolder)
+  const file = realFile(rulesFile(dataFolder))
   const beside = `${file}.${randomUUID()}`
   try {
     writeFileSync(beside, text, { mode: 0o600, flush: true })
@@ -130,19 +130,38 @@ function put(dataFolder: string, text: string): void {
   }
 }
 
+/** A team may keep its rules elsewhere and link to them: the link stays. */
+function realFile(file: string): string {
+  try {
+    return realpathSync(file)
+  } catch {
+    return file
+  }
+}
+
 /** SQLite's own lock on a file of its own: a process that dies lets go of it. */
 function alone(dataFolder: string, work: () => void): void {
-  const db = new Database(path.join(dataFolder, 'rules.lock'), { timeout: waitMilliseconds })
+  const db = lockFile(path.join(dataFolder, 'rules.lock'))
   try {
     db.exec('BEGIN EXCLUSIVE')
     work()
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'SQLITE_BUSY') {
+    const { code } = error as { code?: unknown }
+    if (code === 'SQLITE_BUSY') {
       throw new AppError('busy', 'Another program is changing the rules.', { hint: 'Try again.' })
     }
+    if (typeof code === 'string' && code.startsWith('SQLITE_')) throw noAccess(db.name, error)
     throw error
   } finally {
     db.close()
+  }
+}
+
+function lockFile(file: string): Database.Database {
+  try {
+    return new Database(file, { timeout: waitMilliseconds })
+  } catch (error) {
+    throw noAccess(file, error)
   }
 }
 

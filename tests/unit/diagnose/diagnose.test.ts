@@ -99,6 +99,16 @@ describe('a diagnosis', () => {
     expect(JSON.stringify(report)).not.toMatch(/secret-token|access_token/)
   })
 
+  test('what stands where a code, a permission or a scope would is not repeated if it is a secret', () => {
+    const secret = 'abcdefghijklmnop'
+    const text = JSON.stringify({
+      errorCode: `CMN-408 token=${secret}`,
+      message: `user needs to have [Read client_secret=${secret}] permission`,
+      permissionName: `password=${secret}`,
+    })
+    expect(JSON.stringify(diagnose(text, undefined))).not.toContain(secret)
+  })
+
   test('an extension in the path is not taken for the user; who was signed in is', () => {
     const entry = (url: string, body: object) => ({
       request: { method: 'GET', url },

@@ -192,6 +192,9 @@ describe('errors in running text', () => {
     expect(findErrors(deep).whole).toBe(false)
     const braces = '{'.repeat(300_000)
     expect(findErrors(`${JSON.stringify(BODY)} ${braces}`).whole).toBe(false)
+    // Each string alone would be searched to its end; all of them together are too much.
+    const many = JSON.stringify(Array.from({ length: 20 }, () => '{'.repeat(10_000)))
+    expect(findErrors(many).whole).toBe(false)
   })
 
   it('do not take long to look for in hostile text', () => {

@@ -1,4 +1,12 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
@@ -172,6 +180,22 @@ describe('the stored rules', () => {
       exceptions: { user: string }[]
     }
     expect(exceptions.map(({ user }) => user)).toEqual(['first', 'other', 'ours'])
+  })
+
+  test('that are a link to a file elsewhere are changed there, and the link stays', () => {
+    const folder = temporaryFolder()
+    const shared = join(temporaryFolder(), 'team-rules.json')
+    writeFileSync(shared, '{ "version": 1 }')
+    symlinkSync(shared, join(folder, 'rules.json'))
+    addException(folder, exception('7'))
+    expect(lstatSync(join(folder, 'rules.json')).isSymbolicLink()).toBe(true)
+    expect(readFileSync(shared, 'utf8')).toContain('Ada')
+  })
+
+  test('in a folder that cannot be written to are said to be so', () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'rules.lock'))
+    expect(() => addException(folder, exception('7'))).toThrow('can not be read or written')
   })
 
   test('leave nothing unfinished behind', () => {
