@@ -113,11 +113,7 @@ class Search {
   inRunningText(text: string, depth: number, around: FailedRequest | undefined): Place[] {
     const lines = new RequestLines(text)
     const bodies: Place[] = []
-    for (const { value, start, end } of objectsIn(
-      text,
-      this.#work,
-      () => (this.whole = false),
-    )) {
+    for (const { value, start, end } of objectsIn(text, this.#work, () => (this.whole = false))) {
       const before = this.errors.length
       this.inside(value, depth, lines.before(start, bodies.at(-1)?.end ?? 0) ?? around)
       if (this.errors.length > before) bodies.push({ start, end })
