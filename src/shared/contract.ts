@@ -18,7 +18,7 @@ import { ExportedAnswer } from './schemas/exported-answers'
 import { CsvForm } from './schemas/exports'
 import { Hygiene, hygieneInput, proposalInput, RoleProposal } from './schemas/hygiene'
 import * as imports from './schemas/imports'
-import { CellProof, MatrixPage, MatrixShape } from './schemas/matrix'
+import { CellProof, MatrixGroups, MatrixPage, MatrixShape } from './schemas/matrix'
 import {
   LeastPrivilege,
   leastPrivilegeInput,
@@ -260,6 +260,7 @@ export const contract = {
       v.object({
         ...Question,
         ...MatrixShape,
+        ...MatrixGroups,
         rowOffset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
         rowLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000))),
         columnOffset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),

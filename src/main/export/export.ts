@@ -70,6 +70,7 @@ export async function exportMatrix(
       filter: shape.filter ?? '',
       columnFilter: shape.columnFilter ?? '',
       differing: shape.differing ?? false,
+      order: shape.order ?? 'name',
       allRows,
       allColumns,
       rowsWritten: rows.length,

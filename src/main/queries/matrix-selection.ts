@@ -2,10 +2,11 @@
 import type { AccessIndex } from '../access/access-index'
 import { AppError } from '../../shared/result'
 import type { Count, Missing } from '../../shared/schemas/common'
-import type { MatrixColumns, MatrixRows } from '../../shared/schemas/matrix'
+import type { MatrixColumns, MatrixOrder, MatrixRows } from '../../shared/schemas/matrix'
 import { menuFilter, permissionFilter } from './column-filter'
 import { matching, type Test } from './filter'
 import { sortSubjects } from './matrix-heads'
+import { inOrder } from './matrix-order'
 import { survey } from './matrix-survey'
 import { missingAppMenus, missingDictionary, missingRoleList, missingUserList } from './missing'
 import type { Asked } from './reader'
@@ -19,6 +20,7 @@ export interface MatrixShapeInput {
   filter?: string | undefined
   columnFilter?: string | undefined
   differing?: boolean | undefined
+  order?: MatrixOrder | undefined
 }
 
 export interface MatrixSelection {
@@ -40,9 +42,9 @@ const kept = new WeakMap<AccessIndex, Map<string, MatrixSelection>>()
 
 /** @throws AppError `invalid-argument` for roles × roles and unknown filter keys; `not-found`, `ambiguous` */
 export function matrixSelection(asked: Asked, shape: MatrixShapeInput): MatrixSelection {
-  const { rows, columns, filter = '', columnFilter = '', differing = false } = shape
+  const { rows, columns, filter = '', columnFilter = '', differing = false, order = 'name' } = shape
   mustExist(shape)
-  const key = JSON.stringify([rows, columns, filter, columnFilter, differing])
+  const key = JSON.stringify([rows, columns, filter, columnFilter, differing, order])
   const known = kept.get(asked.index) ?? new Map<string, MatrixSelection>()
   const selection = known.get(key) ?? select(asked, shape)
   // Re-inserted, so the map's order is by last use.
@@ -70,10 +72,15 @@ function select(asked: Asked, shape: MatrixShapeInput): MatrixSelection {
   const rows = subjects(asked, shape.rows, shape.filter)
   const columns = subjects(asked, shape.columns, shape.columnFilter)
   const surveyed = survey(asked.index, shape, rows.matching, columns.matching)
-  const { differing = false } = shape
-  return {
+  const { differing = false, order = 'name' } = shape
+  const byName = {
     rows: Uint32Array.from(differing ? surveyed.differingRows : rows.matching),
     columns: Uint32Array.from(differing ? surveyed.differingColumns : columns.matching),
+  }
+  return {
+    ...(order === 'name'
+      ? byName
+      : inOrder(asked.index, shape, order, byName.rows, byName.columns)),
     rowsUnknown: rows.unknown,
     columnsUnknown: columns.unknown,
     notConfirmed: surveyed.notConfirmed,

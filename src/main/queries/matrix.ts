@@ -3,15 +3,30 @@ import type { AccessIndex } from '../access/access-index'
 import { CellPlanes, kindOfCode, matrixCells } from '../access/matrix-cells'
 import type { Evidence } from '../../shared/schemas/access'
 import type { Answer, Missing } from '../../shared/schemas/common'
-import type { CellProof, MatrixColumns, MatrixPage, MatrixRows } from '../../shared/schemas/matrix'
+import type {
+  CellProof,
+  ColumnGroups,
+  MatrixColumns,
+  MatrixPage,
+  MatrixRows,
+  RowGroups,
+} from '../../shared/schemas/matrix'
 import type { CellKind } from '../../shared/schemas/roles'
 import * as say from '../../shared/sentences/en'
 import { namedByVendor, roleCell } from './access-cell'
 import { roleReason } from './compare-reasons'
 import { limitsOf } from './effective'
 import { findMenu, findPermission, findRole, findUser } from './find'
+import { groupHead, linesOf, type Lines, type MatrixGroup } from './matrix-groups'
 import { headOf } from './matrix-heads'
-import { countsOf, matrixSelection, mustExist, type MatrixShapeInput } from './matrix-selection'
+import {
+  countsOf,
+  matrixSelection,
+  mustExist,
+  type MatrixSelection,
+  type MatrixShapeInput,
+} from './matrix-selection'
+import { letterOfSum, RowSums, type Sum } from './matrix-sums'
 import { missingForRoles, missingForUser, missingMenusOfRoles } from './missing'
 import type { Asked } from './reader'
 import { briefOf } from './snapshots'
@@ -22,6 +37,11 @@ import { why } from './why'
 const pageSize = 100
 
 export interface MatrixPageInput extends MatrixShapeInput {
+  rowGroups?: RowGroups | undefined
+  columnGroups?: ColumnGroups | undefined
+  foldedRows?: readonly string[] | undefined
+  foldedColumns?: readonly string[] | undefined
+  /** Of lines: groups' sums count, members of folded groups do not. */
   rowOffset?: number | undefined
   rowLimit?: number | undefined
   columnOffset?: number | undefined
@@ -30,41 +50,127 @@ export interface MatrixPageInput extends MatrixShapeInput {
 
 /** @throws AppError `invalid-argument`, `not-found`, `ambiguous` for what the shape asks for */
 export function matrixPage(asked: Asked, input: MatrixPageInput): MatrixPage {
+  const { index } = asked
   const selection = matrixSelection(asked, input)
   const { rowOffset = 0, rowLimit = pageSize, columnOffset = 0, columnLimit = pageSize } = input
-  const rows = selection.rows.subarray(rowOffset, rowOffset + rowLimit)
-  const columns = selection.columns.subarray(columnOffset, columnOffset + columnLimit)
-  const cells = matrixCells(asked.index, input, columns)
-  const planes = new CellPlanes(columns.length)
+  const { columnGroups, foldedColumns = [], foldedRows = [], rowGroups } = input
+  const rowAxis = linesOf(index, input.rows, selection.rows, rowGroups, foldedRows)
+  const columnAxis = linesOf(index, input.columns, selection.columns, columnGroups, foldedColumns)
+  const rowLines = rowAxis.lines.subarray(rowOffset, rowOffset + rowLimit)
+  const columnLines = columnAxis.lines.subarray(columnOffset, columnOffset + columnLimit)
+  const cellsOf = cellReader(asked, input, selection, columnAxis, columnLines)
   return {
     snapshot: briefOf(asked.snapshot),
     allRows: countsOf(asked, input.rows),
     allColumns: countsOf(asked, input.columns),
     rowsTotal: selection.rows.length,
     columnsTotal: selection.columns.length,
+    rowLines: rowAxis.lines.length,
+    columnLines: columnAxis.lines.length,
     rowsUnknown: selection.rowsUnknown,
     columnsUnknown: selection.columnsUnknown,
     rowOffset,
     columnOffset,
-    rows: [...rows].map((row) => {
-      cells.fill(row, planes)
-      return { ...headOf(asked, input.rows, row), cells: lettersOf(planes, columns.length) }
+    rows: Array.from(rowLines, (line) => {
+      if (line >= 0) {
+        const row = selection.rows[line]!
+        return { ...headOf(asked, input.rows, row), ...cellsOf.row(row) }
+      }
+      const group = rowAxis.groups[-1 - line]!
+      return { ...groupHead(group), ...cellsOf.group(group) }
     }),
-    columns: [...columns].map((column) => headOf(asked, input.columns, column)),
+    columns: Array.from(columnLines, (line) =>
+      line >= 0
+        ? headOf(asked, input.columns, selection.columns[line]!)
+        : groupHead(columnAxis.groups[-1 - line]!),
+    ),
     notConfirmed: selection.notConfirmed,
     missing: selection.missing,
   }
 }
 
+type RowCells = Pick<MatrixPage['rows'][number], 'cells' | 'sums'>
+
+/** Cells of the columns in view: of single rows, and of groups of them. */
+function cellReader(
+  { index }: Asked,
+  what: { rows: MatrixRows; columns: MatrixColumns },
+  selection: MatrixSelection,
+  { groups }: Lines,
+  lines: Int32Array,
+): { row: (row: number) => RowCells; group: (group: MatrixGroup) => RowCells } {
+  const placesOf = (line: number): number[] => (line >= 0 ? [line] : groups[-1 - line]!.members)
+  /** Only what is in view is worked out; of a group, all of its members. */
+  const needed = [...new Set([...lines].flatMap(placesOf))]
+  const at = new Map(needed.map((place, position) => [place, position]))
+  const cells = matrixCells(
+    index,
+    what,
+    needed.map((place) => selection.columns[place]!),
+  )
+  const planes = new CellPlanes(needed.length)
+  return {
+    row(row) {
+      cells.fill(row, planes)
+      return written(lines, (line) => {
+        if (line >= 0) return letterAt(planes, at.get(line)!)
+        const { members } = groups[-1 - line]!
+        const kinds = members.map((place) => kindOfCode[planes.codeAt(at.get(place)!)]!)
+        const unknown = kinds.filter((kind) => kind === 'unknown').length
+        const yes = kinds.filter((kind) => kind !== 'unknown' && kind !== 'no').length
+        return { sum: { yes, unknown }, of: members.length }
+      })
+    },
+    group({ members }) {
+      const sums = sumsOf(index, what, selection).of(members.map((place) => selection.rows[place]!))
+      return written(lines, (line) => {
+        const places = placesOf(line)
+        const sum = { yes: 0, unknown: 0 }
+        for (const place of places) {
+          sum.yes += sums.yes[place]!
+          sum.unknown += sums.unknown[place]!
+        }
+        return { sum, of: members.length * places.length }
+      })
+    },
+  }
+}
+
+const keptSums = new WeakMap<MatrixSelection, RowSums>()
+
+function sumsOf(
+  index: AccessIndex,
+  what: { rows: MatrixRows; columns: MatrixColumns },
+  selection: MatrixSelection,
+): RowSums {
+  const sums =
+    keptSums.get(selection) ?? new RowSums(index, what, selection.rows, selection.columns)
+  keptSums.set(selection, sums)
+  return sums
+}
+
+function written(
+  lines: Int32Array,
+  cellOf: (line: number) => string | { sum: Sum; of: number },
+): RowCells {
+  let cells = ''
+  const sums: Record<string, Sum> = {}
+  for (const [place, line] of lines.entries()) {
+    const cell = cellOf(line)
+    if (typeof cell === 'string') cells += cell
+    else {
+      cells += letterOfSum(cell.sum, cell.of)
+      sums[place] = cell.sum
+    }
+  }
+  return Object.keys(sums).length === 0 ? { cells } : { cells, sums }
+}
+
 const letters = kindOfCode.map((kind) => kind[0]!)
 
-function lettersOf(planes: CellPlanes, columns: number): string {
-  let text = ''
-  for (let column = 0; column < columns; column++) {
-    const letter = letters[planes.codeAt(column)]!
-    text += planes.differsAt(column) ? letter.toUpperCase() : letter
-  }
-  return text
+function letterAt(planes: CellPlanes, column: number): string {
+  const letter = letters[planes.codeAt(column)]!
+  return planes.differsAt(column) ? letter.toUpperCase() : letter
 }
 
 export interface MatrixCellInput {

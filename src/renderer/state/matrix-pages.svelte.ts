@@ -31,6 +31,13 @@ const kinds: Readonly<Record<string, CellKind>> = {
   u: 'unknown',
 }
 
+/** A cell that stands for several: how many of them are yes, and of how many it is not known. */
+export interface MatrixSum {
+  of: number
+  yes: number
+  unknown: number
+}
+
 /** @param letter of a row of cells, as `MatrixPage` documents them */
 export function cellOf(letter: string): MatrixCell {
   const lower = letter.toLowerCase()
@@ -92,11 +99,20 @@ export class MatrixPages {
     return letter === undefined ? undefined : cellOf(letter)
   }
 
+  /** Undefined where the cell is no sum, or was not fetched yet. */
+  sum(row: number, column: number): MatrixSum | undefined {
+    const block = this.#blocks.get(keyOf(row, column))
+    const found = block?.rows[row % blockRows]?.sums?.[String(column % blockColumns)]
+    if (found === undefined) return undefined
+    const of = (this.row(row)?.group?.members ?? 1) * (this.column(column)?.group?.members ?? 1)
+    return { ...found, of }
+  }
+
   /** Fetches what is missing of the cells in view. */
   need(rows: { first: number; end: number }, columns: { first: number; end: number }): void {
     if (this.head === undefined) return
-    const lastRow = Math.min(rows.end, this.head.rowsTotal)
-    const lastColumn = Math.min(columns.end, this.head.columnsTotal)
+    const lastRow = Math.min(rows.end, this.head.rowLines)
+    const lastColumn = Math.min(columns.end, this.head.columnLines)
     for (let row = start(rows.first, blockRows); row < lastRow; row += blockRows) {
       for (
         let column = start(columns.first, blockColumns);

@@ -64,6 +64,8 @@ export type Parameter =
   | 'fields'
   | 'folded'
   | 'order'
+  | 'row-groups'
+  | 'column-groups'
 export type Parameters = Partial<Record<Parameter, string>>
 
 export interface Place {

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { Account } from './accounts'
 import { Count, Missing, Named, SnapshotBrief } from './common'
 import { CompareOn, CompareSides } from './compare'
-import { MatrixColumns, MatrixRows } from './matrix'
+import { MatrixColumns, MatrixOrder, MatrixRows } from './matrix'
 
 const delimiter = v.picklist(['comma', 'semicolon', 'tab'])
 const lineEnd = v.picklist(['crlf', 'lf'])
@@ -49,6 +49,7 @@ export const Provenance = v.object({
       filter: v.string(),
       columnFilter: v.string(),
       differing: v.boolean(),
+      order: MatrixOrder,
       allRows: Count,
       allColumns: Count,
       rowsWritten: v.number(),

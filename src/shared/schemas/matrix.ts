@@ -15,6 +15,17 @@ export type MatrixRows = v.InferOutput<typeof MatrixRows>
 export const MatrixColumns = v.picklist(['permissions', 'roles', 'menus'])
 export type MatrixColumns = v.InferOutput<typeof MatrixColumns>
 
+/** By name (menus as they stand in their app); likest beside each other; or those with most first. */
+export const MatrixOrder = v.picklist(['name', 'similar', 'most'])
+export type MatrixOrder = v.InferOutput<typeof MatrixOrder>
+
+/** What users can be grouped by; roles by `custom` alone. */
+export const RowGroups = v.picklist(['roles', 'type', 'status', 'site', 'custom'])
+export type RowGroups = v.InferOutput<typeof RowGroups>
+/** Permissions by both; menus by app; roles by `custom`. */
+export const ColumnGroups = v.picklist(['category', 'app', 'custom'])
+export type ColumnGroups = v.InferOutput<typeof ColumnGroups>
+
 /** What the matrix is about; roles × roles does not exist. */
 export const MatrixShape = {
   rows: MatrixRows,
@@ -28,6 +39,17 @@ export const MatrixShape = {
    * all no. Judged over all that the filters leave, so a row left out still counts for the columns.
    */
   differing: v.optional(v.boolean()),
+  /** Of rows and columns alike; within groups where there are any. Absent: by name. */
+  order: v.optional(MatrixOrder),
+}
+
+/** How a view shows a matrix: groups, each with a line of sums before its members. Exports have none. */
+export const MatrixGroups = {
+  rowGroups: v.optional(RowGroups),
+  columnGroups: v.optional(ColumnGroups),
+  /** Keys of groups of which only the sums are shown; `*` stands for all, and a key is then shown whole. */
+  foldedRows: v.optional(v.pipe(v.array(v.string()), v.maxLength(10_000))),
+  foldedColumns: v.optional(v.pipe(v.array(v.string()), v.maxLength(10_000))),
 }
 
 export const MatrixHead = v.object({
@@ -38,6 +60,8 @@ export const MatrixHead = v.object({
   app: v.optional(v.string()),
   /** Of a permission. */
   assignable: v.optional(v.nullable(v.boolean())),
+  /** Of a line of sums: how many rows or columns it stands for, and whether only it is shown. `id` is its key. */
+  group: v.optional(v.object({ members: v.number(), folded: v.boolean() })),
 })
 export type MatrixHead = v.InferOutput<typeof MatrixHead>
 
@@ -48,12 +72,23 @@ export const MatrixPage = v.object({
   allColumns: Count,
   rowsTotal: v.number(),
   columnsTotal: v.number(),
+  /** Lines that the view shows of them: groups' sums count, members of folded groups do not. */
+  rowLines: v.number(),
+  columnLines: v.number(),
   /** Rows and columns that may match their filter but of which it is not known. */
   rowsUnknown: v.number(),
   columnsUnknown: v.number(),
   rowOffset: v.number(),
   columnOffset: v.number(),
-  rows: v.array(v.object({ ...MatrixHead.entries, cells: Cells })),
+  rows: v.array(
+    v.object({
+      ...MatrixHead.entries,
+      /** Of a sum: `a` all yes, `s` some, `n` none, `u` none known and some unknown. */
+      cells: Cells,
+      /** Of each cell that is a sum, by its place in `cells`: how many are yes, and of how many it is not known. */
+      sums: v.optional(v.record(v.string(), v.object({ yes: v.number(), unknown: v.number() }))),
+    }),
+  ),
   columns: v.array(MatrixHead),
   /**
    * EnOS: rows and cells, yes or no, that are computed and that its own answer does not confirm, among all

@@ -28,6 +28,8 @@ function loaderOf(rowsTotal: number, columnsTotal: number): { load: LoadBlock; a
         allColumns: { value: columnsTotal, is: 'total' },
         rowsTotal,
         columnsTotal,
+        rowLines: rowsTotal,
+        columnLines: columnsTotal,
         rowsUnknown: 0,
         columnsUnknown: 0,
         notConfirmed: { rows: 0, cells: 0 },

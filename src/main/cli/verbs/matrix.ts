@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { MatrixColumns, MatrixRows } from '../../../shared/schemas/matrix'
+import { MatrixColumns, MatrixOrder, MatrixRows } from '../../../shared/schemas/matrix'
 import { ask } from '../ask'
 import { addCsvOptions, csvForm, type CsvOptions } from '../csv-options'
 import { writeCsv } from '../csv-reply'
@@ -12,6 +12,7 @@ interface Options extends CsvOptions {
   filter?: string
   columnFilter?: string
   differing?: boolean
+  order?: MatrixOrder
 }
 
 export const matrix: Verb = (program, run) => {
@@ -37,10 +38,16 @@ export const matrix: Verb = (program, run) => {
     .option('--filter <terms>', 'which rows, such as status:Enabled')
     .option('--column-filter <terms>', 'which columns, such as assignable:yes')
     .option('--differing', 'leave out rows and columns that say yes everywhere, or no everywhere')
+    .addOption(
+      new Option(
+        '--order <how>',
+        'by name, alike rows and columns together, or those with most first',
+      ).choices(MatrixOrder.options),
+    )
   addCsvOptions(verb, true)
   verb.action((options: Options) =>
     run(verb, async (session) => {
-      const { rows, columns, filter, columnFilter, differing } = options
+      const { rows, columns, filter, columnFilter, differing, order } = options
       const { question, label } = await session.question()
       return writeCsv(session, options, label, () =>
         ask(
@@ -48,7 +55,7 @@ export const matrix: Verb = (program, run) => {
             ...question,
             rows,
             columns,
-            ...given({ filter, columnFilter, differing }),
+            ...given({ filter, columnFilter, differing, order }),
             form: csvForm(options),
           }),
         ),

@@ -13,6 +13,7 @@ import { hygiene } from './hygiene'
 import { imports } from './imports'
 import { leastPrivilege } from './least-privilege'
 import { matrix } from './matrix'
+import { matrixFurther } from './matrix-further'
 import { menus } from './menus'
 import { overview } from './overview'
 import { permissions } from './permissions'
@@ -38,6 +39,7 @@ export const en = {
   ...imports,
   ...leastPrivilege,
   ...matrix,
+  ...matrixFurther,
   ...menus,
   ...overview,
   ...permissions,

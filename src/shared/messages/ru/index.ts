@@ -14,6 +14,7 @@ import { hygiene } from './hygiene'
 import { imports } from './imports'
 import { leastPrivilege } from './least-privilege'
 import { matrix } from './matrix'
+import { matrixFurther } from './matrix-further'
 import { menus } from './menus'
 import { overview } from './overview'
 import { permissions } from './permissions'
@@ -39,6 +40,7 @@ export const ru: Translation<'ru'> = {
   ...imports,
   ...leastPrivilege,
   ...matrix,
+  ...matrixFurther,
   ...menus,
   ...overview,
   ...permissions,
