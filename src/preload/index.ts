@@ -7,9 +7,9 @@ import { callChannel, eventChannel } from '../shared/channels'
 import { contract, events, type AnyEvent, type Invoke } from '../shared/contract'
 import type { Result } from '../shared/result'
 
-const invoke: Invoke = async (group, call, input) => {
+const invoke: Invoke = async (group, call, input, language) => {
   if (isCall(group, call)) {
-    return (await ipcRenderer.invoke(callChannel, group, call, input)) as Result<unknown>
+    return (await ipcRenderer.invoke(callChannel, group, call, input, language)) as Result<unknown>
   }
   return {
     ok: false,

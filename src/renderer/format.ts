@@ -1,9 +1,26 @@
 /** Numbers, dates and sizes as the whole interface writes them. */
+import { language, type Language } from '../shared/language'
 import { t } from '../shared/messages'
 import type { Count } from '../shared/schemas/common'
 
-const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
+/** Day before month in English too: the tools of this field are used around the world. */
+const dateLocales: Readonly<Record<Language, string>> = { en: 'en-GB', 'zh-CN': 'zh-CN', ru: 'ru' }
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once for each language: making one takes longer than using it. */
+function dateFormat(timeStyle: 'short' | undefined): Intl.DateTimeFormat {
+  const locale = dateLocales[language()]
+  const key = `${locale} ${timeStyle ?? ''}`
+  let format = formats.get(key)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale, {
+      dateStyle: 'medium',
+      ...(timeStyle ? { timeStyle } : {}),
+    })
+    formats.set(key, format)
+  }
+  return format
+}
 
 const minute = 60_000
 const hour = 60 * minute
@@ -19,8 +36,9 @@ export function countText(count: Count): string {
 export function dateTimeText(iso: string | null): string {
   if (iso === null) return t('common.timeUnknown')
   // A day without a time is written without one: midnight would be made up.
-  if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return days.format(new Date(`${iso}T12:00:00`))
-  return moments.format(new Date(iso))
+  if (/^\d{4}-\d{2}-\d{2}$/.test(iso))
+    return dateFormat(undefined).format(new Date(`${iso}T12:00:00`))
+  return dateFormat('short').format(new Date(iso))
 }
 
 export function ageText(iso: string | null, now = Date.now()): string {

@@ -12,6 +12,7 @@ import { Question } from './schemas/common'
 import { compareInput, Comparison } from './schemas/compare'
 import * as connections from './schemas/connections'
 import { DiagnosisReport, RequestNeeds } from './schemas/diagnose'
+import { findInput, FoundThings } from './schemas/find'
 import * as findings from './schemas/findings'
 import { RuleException } from './schemas/rules'
 import { ExportedAnswer } from './schemas/exported-answers'
@@ -84,6 +85,11 @@ export const contract = {
      */
     language: call(
       v.object({ account: v.string(), language: v.optional(v.string()) }),
+      accounts.Account,
+    ),
+    /** Whose account it is and its colour, for a person's own order; what is absent is taken away. */
+    describe: call(
+      v.object({ account: v.string(), ...accounts.Description.entries }),
       accounts.Account,
     ),
     overview: call(v.object(Question), accounts.Overview),
@@ -222,6 +228,10 @@ export const contract = {
     list: call(nothing, v.object({ runs: v.array(imports.Run) })),
     get: call(v.object({ run: v.string() }), imports.Run),
     cancel: call(v.object({ run: v.string() }), nothing),
+  },
+  find: {
+    /** Whatever a typed text names: users, roles, permissions, menus, menu groups, apps. */
+    ask: call(v.object(findInput), FoundThings),
   },
   users: {
     /** `filter`: words and `key:value` terms, see docs/filters.md. `sort`: a column, `-` in front for descending. */
@@ -517,8 +527,16 @@ export type EventValue<E extends EventName> = v.InferOutput<(typeof events)[E]>
 /** Any event, as it travels. */
 export type AnyEvent = { [E in EventName]: { name: E; value: EventValue<E> } }[EventName]
 
-/** One function per transport is enough: `Api` is derived from it. */
-export type Invoke = (group: string, call: string, input: unknown) => Promise<Result<unknown>>
+/**
+ * One function per transport is enough: `Api` is derived from it. `language`: in which one answers are
+ * worded, a tag of shared/language.ts; English without it.
+ */
+export type Invoke = (
+  group: string,
+  call: string,
+  input: unknown,
+  language?: string,
+) => Promise<Result<unknown>>
 
 export function apiOver(invoke: Invoke): Api {
   const api: Record<string, Record<string, (input: unknown) => Promise<Result<unknown>>>> = {}

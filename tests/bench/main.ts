@@ -9,19 +9,20 @@ import { accessLines } from './access'
 import { seededAccount, writeAnswers } from './account'
 import { answerLines } from './answers'
 import { csvLines, ownMemory } from './csv'
+import { findLines } from './find'
 import { importInto, importLines } from './importing'
 import { measure, quick, thorough, type Line, type MeasuredLine } from './measure'
 import { openingLines } from './opening'
 import { whatIfLines } from './what-if'
 import { asMarkdown, asText, machine } from './report'
 
-const usage = `npm run bench -- [--only access|what-if|answers|opening|import|csv] [--quick] [--write]
+const usage = `npm run bench -- [--only access|what-if|answers|opening|import|csv|find] [--quick] [--write]
 
   --only   only these lines; can be said more than once
   --quick  fewer runs
   --write  writes the results into docs/performance.md`
 
-const groupNames = ['access', 'what-if', 'answers', 'opening', 'import', 'csv'] as const
+const groupNames = ['access', 'what-if', 'answers', 'opening', 'import', 'csv', 'find'] as const
 const begins = '<!-- results -->'
 
 const { values } = parseArgs({
@@ -65,6 +66,7 @@ async function run(): Promise<void> {
       answers: () => answerLines(account, temporary),
       opening: () => openingLines(dataFolder, 'Bench'),
       import: () => importLines(answers, temporary),
+      find: () => findLines(ask(dataFolder)),
       csv: () => csvLines(ask(dataFolder), { temporary, dataFolder, quick: values.quick }),
     }
     const before = loadavg()[0]!

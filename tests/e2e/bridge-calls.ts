@@ -155,6 +155,7 @@ function inputs(page: Page, account: string, sim: RingCentralSim, enos: EnosSim)
       snapshots: () => ({ account }),
       parts: () => ({ account, limit: 5 }),
       language: () => ({ account }),
+      describe: async () => ({ account: await makeSample(page), client: 'Acme', colour: 'teal' }),
     },
     uploads: {
       create: () => ({ files: [{ path: 'a.json', size: 1 }] }),
@@ -195,6 +196,7 @@ function inputs(page: Page, account: string, sim: RingCentralSim, enos: EnosSim)
       get: async () => await call(page, 'imports', 'sample', {}),
       cancel: async () => await call(page, 'imports', 'sample', {}),
     },
+    find: { ask: () => ({ account, text: 'presence' }) },
     users: {
       list: () => ({ account, filter: 'role:"Front Desk"', sort: '-name', limit: 5 }),
       get: () => ({ account, user }),
@@ -265,6 +267,19 @@ function inputs(page: Page, account: string, sim: RingCentralSim, enos: EnosSim)
       matrix: () => ({ account, ...shape, form: {} }),
       comparison: () => ({ ...comparison, form: {} }),
       differences: () => ({ account, form: {} }),
+    },
+    graph: {
+      around: () => ({ account, focus: [{ kind: 'role', id: 'Front Desk' }] }),
+      members: async () => {
+        const focus = [{ kind: 'role', id: 'Front Desk' } as const]
+        const { groups } = await call(page, 'graph', 'around', { account, focus, foldFrom: 2 })
+        return { account, focus, foldFrom: 2, group: groups[0]!.key }
+      },
+      routes: () => ({
+        account,
+        from: { kind: 'role', id: 'Front Desk' },
+        to: { kind: 'permission', id: 'ManagePresence' },
+      }),
     },
     permissions: {
       list: () => ({ account }),

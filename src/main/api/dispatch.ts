@@ -2,16 +2,20 @@
 import * as v from 'valibot'
 import { contract, type Handlers, type Invoke } from '../../shared/contract'
 import { AppError, errorValue } from '../../shared/result'
+import { inLanguage } from '../spoken'
 
 export function dispatcher(handlers: Handlers): Invoke {
-  return async (group, call, input) => {
+  return async (group, call, input, language) => {
     try {
       const schema = callOf(group, call)
       const given = v.safeParse(schema.input, input)
       if (!given.success) throw invalidInput(group, call, given.issues)
       // The table's types tie each handler to its schemas; here the name is only known at run time.
       const handler = handlersOf(handlers, group)[call]!
-      return { ok: true, value: v.parse(schema.output, await handler(given.output)) }
+      return {
+        ok: true,
+        value: v.parse(schema.output, await inLanguage(language, () => handler(given.output))),
+      }
     } catch (thrown) {
       return { ok: false, error: errorValue(thrown) }
     }

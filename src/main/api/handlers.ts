@@ -103,6 +103,11 @@ export function handlersOver({
         accountsChanged()
         return account
       },
+      async describe(input) {
+        const account = await writer.call('describe', input)
+        accountsChanged()
+        return account
+      },
       overview: (input) => reader.call('accounts.overview', input),
       snapshots: (input) => reader.call('accounts.snapshots', input),
       parts: (input) => reader.call('accounts.parts', input),
@@ -179,6 +184,9 @@ export function handlersOver({
         runs.cancel(input.run)
         return {}
       },
+    },
+    find: {
+      ask: (input) => reader.call('find.ask', input),
     },
     users: {
       list: (input) => reader.call('users.list', input),

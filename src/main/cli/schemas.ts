@@ -94,12 +94,14 @@ export const outputs = {
   overview: contract.accounts.overview.output,
   snapshots: contract.accounts.snapshots.output,
   parts: contract.accounts.parts.output,
+  find: contract.find.ask.output,
   users: contract.users.list.output,
   roles: contract.roles.list.output,
   permissions: contract.permissions.list.output,
   apps: contract.menus.apps.output,
   effective: contract.access.effective.output,
   why: contract.access.why.output,
+  routes: contract.graph.routes.output,
   'who-can': contract.access.whoCan.output,
   permission: contract.permissions.get.output,
   role: contract.roles.get.output,
@@ -143,6 +145,7 @@ export const outputs = {
   hygiene: v.union([contract.hygiene.report.output, contract.hygiene.proposal.output, writtenFile]),
   /** With `--remove` or `--rename`: the saved edits that it is about. */
   sandboxes: v.union([contract.whatIf.list.output, whatIf.Sandbox]),
+  describe: madeAccount,
   'remove-account': contract.accounts.remove.output,
   error: v.object({ error: ErrorValue }),
 } as const satisfies Record<string, v.GenericSchema>

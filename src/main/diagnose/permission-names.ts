@@ -6,7 +6,7 @@ import table from '../../../resources/ringcentral-portal-labels.json' with { typ
 import type { AccessIndex } from '../access/access-index'
 import { newestPart } from './dictionary-part'
 import type { PermissionName } from '../../shared/schemas/diagnose'
-import * as say from '../../shared/sentences/diagnose'
+import { say } from '../../shared/sentences/diagnose'
 
 const labels = Map.groupBy(table.labels, ({ permission }) => permission)
 /** Of the template that the labels are from. */

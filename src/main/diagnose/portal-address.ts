@@ -5,7 +5,7 @@
  */
 import type { Account } from '../../shared/schemas/accounts'
 import type { Diagnosis } from '../../shared/schemas/diagnose'
-import * as say from '../../shared/sentences/diagnose'
+import { say } from '../../shared/sentences/diagnose'
 
 const portals: Readonly<Record<string, string | undefined>> = {
   'platform.ringcentral.com': 'https://service.ringcentral.com',

@@ -4,7 +4,7 @@
  */
 import type { RankedChange } from '../../shared/schemas/diagnose'
 import { newRolePrefix, type Edit } from '../../shared/schemas/edits'
-import * as say from '../../shared/sentences/diagnose'
+import { say } from '../../shared/sentences/diagnose'
 import type { FoundRemedy } from './remedies'
 
 /** One group of errors with the permission that it lacks and what would bring it. */

@@ -8,12 +8,18 @@ import { isOurPage } from './trust'
 export function answerCalls(ipcMain: Pick<IpcMain, 'handle'>, core: Pick<Core, 'invoke'>): void {
   ipcMain.handle(
     callChannel,
-    async (event: IpcMainInvokeEvent, group: unknown, call: unknown, input: unknown) => {
+    async (
+      event: IpcMainInvokeEvent,
+      group: unknown,
+      call: unknown,
+      input: unknown,
+      language: unknown,
+    ) => {
       if (!isOurPage(event.senderFrame)) return refused('Only the app’s own page may call')
       if (typeof group !== 'string' || typeof call !== 'string') {
         return refused('A call has a group and a name')
       }
-      return core.invoke(group, call, input)
+      return core.invoke(group, call, input, typeof language === 'string' ? language : undefined)
     },
   )
 }

@@ -4,7 +4,7 @@
  */
 import type { RuleOf, RuleTerm } from '../../shared/schemas/rules'
 import type { FindingProof } from '../../shared/schemas/findings'
-import * as say from '../../shared/sentences/findings'
+import { say } from '../../shared/sentences/findings'
 import { names, userResult } from './kinds/combination'
 import { holdingProof, rolesToTake } from './kinds/holding-proof'
 import { takeRoles } from './kinds/take-roles'

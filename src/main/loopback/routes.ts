@@ -93,10 +93,14 @@ function callRoute(pathname: string): Route | undefined {
     async answer({ core }, request, response) {
       const body = await readJson(request)
       if ('refused' in body) return sendRefusal(response, body.refused)
-      sendResult(response, 200, await core.invoke(group, call, body.value))
+      sendResult(response, 200, await core.invoke(group, call, body.value, wantedLanguage(request)))
     },
   }
 }
+
+/** The page sends one tag, its own; a list, as browsers send by themselves, is none. */
+const wantedLanguage = (request: IncomingMessage): string | undefined =>
+  request.headers['accept-language']
 
 function isCall(group: string, call: string): boolean {
   return Object.hasOwn(contract, group) && Object.hasOwn(contract[group as 'app'], call)

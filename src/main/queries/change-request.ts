@@ -8,8 +8,8 @@ import { markdownText } from '../../shared/markdown'
 import type { SnapshotBrief } from '../../shared/schemas/common'
 import type { Edit } from '../../shared/schemas/edits'
 import type { ChangedUser, WhatIf } from '../../shared/schemas/what-if'
-import * as say from '../../shared/sentences/change-request'
-import { missing as notRead } from '../../shared/sentences/en'
+import { say } from '../../shared/sentences/change-request'
+import { say as sayAccess } from '../../shared/sentences/access'
 import { stepsOf, type Step } from './edit-steps'
 import { numberedEdit } from './number-edits'
 import type { Asked } from './reader'
@@ -191,7 +191,7 @@ function checkLines({ limits, missing, snapshot }: WhatIf, connector?: string): 
     ...[
       say.checkDate(moment(snapshot.takenAt)),
       ...(connector === 'enos' || connector === 'table' ? [] : [say.checkNames]),
-      ...missing.map(({ text }) => notRead(text)),
+      ...missing.map(({ text }) => sayAccess.missing(text)),
       ...limits,
       say.checkAfter,
     ].map((text) => `- [ ] ${markdownText(text)}`),

@@ -2,7 +2,7 @@
 import { countPairs, likenessOf } from '../access/across/likeness'
 import type { Answer } from '../../shared/schemas/common'
 import type { ComparedPair } from '../../shared/schemas/compare'
-import * as say from '../../shared/sentences/compare'
+import { say } from '../../shared/sentences/compare'
 import type { Cell } from './access-cell'
 
 /** How many permissions a sentence names; more are only counted. */

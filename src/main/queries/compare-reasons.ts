@@ -3,7 +3,7 @@ import { startsOf } from '../access/routes'
 import { accessOf } from '../access/vendor'
 import type { AccessIndex } from '../access/access-index'
 import { naturalOrder } from '../../shared/natural-order'
-import * as say from '../../shared/sentences/en'
+import { say } from '../../shared/sentences/access'
 import { listingKnown, type Cell } from './access-cell'
 import { vendorWord } from './vendor-word'
 

@@ -7,7 +7,7 @@ import {
 import type { AccessIndex } from '../access/access-index'
 import type { Missing } from '../../shared/schemas/common'
 import type { CompareOn, CompareSides } from '../../shared/schemas/compare'
-import * as say from '../../shared/sentences/compare'
+import { say } from '../../shared/sentences/compare'
 import {
   namedByVendor,
   roleCell,

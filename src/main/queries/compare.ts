@@ -17,8 +17,8 @@ import type {
   Comparison,
 } from '../../shared/schemas/compare'
 import { inOnePlace, sideLabels, sidePlaces } from '../../shared/side-label'
-import * as sayAcross from '../../shared/sentences/compare'
-import * as say from '../../shared/sentences/en'
+import { say as sayAcross } from '../../shared/sentences/compare'
+import { say } from '../../shared/sentences/access'
 import type { Cell } from './access-cell'
 import { permissionBrief } from './briefs'
 import { comparedPairs, equalButFor, likenessSentence } from './compare-likeness'

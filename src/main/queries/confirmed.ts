@@ -2,7 +2,7 @@
 import type { AccessIndex } from '../access/access-index'
 import { iso } from '../../shared/time'
 import type { UserMenus } from './app-access'
-import * as say from '../../shared/sentences/en'
+import { say } from '../../shared/sentences/access'
 
 /**
  * Of all permissions of a user in an app. False where any of them is computed alone.

@@ -6,7 +6,7 @@
 import type { AccessIndex } from '../access/access-index'
 import type { DifferingPair } from '../access/differences'
 import type { PartBrief } from '../access/model'
-import * as say from '../../shared/sentences/en'
+import { say } from '../../shared/sentences/access'
 import { iso } from '../../shared/time'
 import { appNamedById } from './briefs'
 

@@ -9,7 +9,7 @@ import {
 } from '../access/differences'
 import { naturalOrder } from '../../shared/natural-order'
 import type { Difference, DifferenceGroup, Differences } from '../../shared/schemas/access'
-import * as say from '../../shared/sentences/en'
+import { say } from '../../shared/sentences/access'
 import { iso } from '../../shared/time'
 import { appNamed, userBrief } from './briefs'
 import { causesOf } from './difference-causes'

@@ -1,7 +1,7 @@
 /** Edits as steps for a person: those in a row that do the same to one role are one step. */
 import type { NumberedEdit } from '../access/edits/edit'
 import { Sandbox } from '../access/edits/sandbox'
-import * as say from '../../shared/sentences/change-request'
+import { say } from '../../shared/sentences/change-request'
 import { editText } from './edit-words'
 
 export interface Step {

@@ -1,7 +1,7 @@
 /** An edit in words, as things stand when it is made. */
 import type { NumberedEdit } from '../access/edits/edit'
 import type { Sandbox } from '../access/edits/sandbox'
-import * as say from '../../shared/sentences/edits'
+import { say } from '../../shared/sentences/edits'
 
 /** @param sandbox before the edit */
 export function editText(sandbox: Sandbox, edit: NumberedEdit): string {

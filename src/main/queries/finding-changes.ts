@@ -15,7 +15,7 @@ import {
   type RuleException,
   type RuleKind,
 } from '../../shared/schemas/rules'
-import * as say from '../../shared/sentences/findings'
+import { say } from '../../shared/sentences/findings'
 import { roleNamed, userBrief } from './briefs'
 import { placeOf, ruleBrief } from './findings'
 import { sandboxOf } from './number-edits'

@@ -21,7 +21,8 @@ import {
   type RuleException,
   type Severity,
 } from '../../shared/schemas/rules'
-import * as say from '../../shared/sentences/findings'
+import { say } from '../../shared/sentences/findings'
+import type { About } from '../../shared/sentences/en/findings'
 import { roleNamed, userBrief } from './briefs'
 import { sandboxOf } from './number-edits'
 import type { Asked, Reader } from './reader'
@@ -306,10 +307,7 @@ function findingOf(
 
 const named = ({ account }: Place): Named => ({ id: account.id, name: account.name })
 
-function aboutOf(
-  { found, possible, subjectOf: of }: RuleResult,
-  place: Place | undefined,
-): say.About {
+function aboutOf({ found, possible, subjectOf: of }: RuleResult, place: Place | undefined): About {
   if (place === undefined) return 'person'
   const first = found[0] ?? possible[0]
   if (first === undefined) return 'user'

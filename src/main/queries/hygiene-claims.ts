@@ -6,7 +6,8 @@ import type { RoleAccess } from '../access/hygiene/role-access'
 import { defaultRoles, hasUnknownRules, isEditable, replacesLastRole } from '../access/portal'
 import type { Edit } from '../../shared/schemas/edits'
 import type { HygieneClaim, HygieneRole } from '../../shared/schemas/hygiene'
-import * as say from '../../shared/sentences/hygiene'
+import type { WhyStays } from '../../shared/sentences/en/hygiene'
+import { say } from '../../shared/sentences/hygiene'
 import { permissionBrief, roleNamed, userBrief } from './briefs'
 import { allHoldersKnown } from './roles'
 
@@ -164,7 +165,7 @@ export class HygieneBriefs {
   }
 
   /** Why a role cannot be deleted; undefined where it can. */
-  whyStays(role: number): Exclude<say.WhyStays, 'needed' | 'kept'> | undefined {
+  whyStays(role: number): Exclude<WhyStays, 'needed' | 'kept'> | undefined {
     const { hidden } = this.#index.facts.roles[role]!
     const editable = isEditable(this.#index, role)
     if (editable === false) return 'standard'

@@ -12,8 +12,8 @@ import {
   type HygieneClaim,
   type HygieneKind,
 } from '../../shared/schemas/hygiene'
-import { limitTableRules } from '../../shared/sentences/edits'
-import * as say from '../../shared/sentences/hygiene'
+import { say as sayEdits } from '../../shared/sentences/edits'
+import { say } from '../../shared/sentences/hygiene'
 import { HygieneBriefs } from './hygiene-claims'
 import {
   missingDirectGrants,
@@ -172,7 +172,7 @@ export function limitsOf(index: AccessIndex): string[] {
     ...(assignments.some(({ autoAssigned }) => autoAssigned) ? [say.limitAutomatic] : []),
     ...(assignments.some(({ siteRestricted }) => siteRestricted) ? [say.limitSites] : []),
     ...(connector === 'enos' ? [say.limitPortal] : []),
-    ...(connector === 'table' ? [limitTableRules] : []),
+    ...(connector === 'table' ? [sayEdits.limitTableRules] : []),
     say.limitFuture,
   ]
 }

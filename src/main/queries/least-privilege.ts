@@ -20,8 +20,8 @@ import type {
   NewRoleChoice,
   RoleChoice,
 } from '../../shared/schemas/least-privilege'
-import { limitPortalRoles, limitTableRules } from '../../shared/sentences/edits'
-import * as say from '../../shared/sentences/least-privilege'
+import { say as sayEdits } from '../../shared/sentences/edits'
+import { say } from '../../shared/sentences/least-privilege'
 import { permissionBrief, roleNamed, userBrief } from './briefs'
 import { findPermission, findUser } from './find'
 import { missingForRoles, missingForUser, missingRoleList, onlyOnce } from './missing'
@@ -370,8 +370,8 @@ function limitsOf({ asked: { index }, free, instead }: Task): string[] {
     ...(instead ? [say.limitDirect] : []),
     ...(free.length > 0 ? [say.limitFree] : []),
     ...(isRingCentral ? [say.limitNewRole, say.limitScope] : []),
-    ...(connector === 'enos' ? [limitPortalRoles] : []),
-    ...(connector === 'table' ? [limitTableRules] : []),
+    ...(connector === 'enos' ? [sayEdits.limitPortalRoles] : []),
+    ...(connector === 'table' ? [sayEdits.limitTableRules] : []),
   ]
 }
 

@@ -1,5 +1,6 @@
 /** Which rows and columns a matrix has, in their order. */
 import type { AccessIndex } from '../access/access-index'
+import { language } from '../../shared/language'
 import { AppError } from '../../shared/result'
 import type { Count, Missing } from '../../shared/schemas/common'
 import type { MatrixColumns, MatrixOrder, MatrixRows } from '../../shared/schemas/matrix'
@@ -44,7 +45,8 @@ const kept = new WeakMap<AccessIndex, Map<string, MatrixSelection>>()
 export function matrixSelection(asked: Asked, shape: MatrixShapeInput): MatrixSelection {
   const { rows, columns, filter = '', columnFilter = '', differing = false, order = 'name' } = shape
   mustExist(shape)
-  const key = JSON.stringify([rows, columns, filter, columnFilter, differing, order])
+  // What is missing is said in words.
+  const key = JSON.stringify([rows, columns, filter, columnFilter, differing, order, language()])
   const known = kept.get(asked.index) ?? new Map<string, MatrixSelection>()
   const selection = known.get(key) ?? select(asked, shape)
   // Re-inserted, so the map's order is by last use.

@@ -12,7 +12,7 @@ import type {
   RowGroups,
 } from '../../shared/schemas/matrix'
 import type { CellKind } from '../../shared/schemas/roles'
-import * as say from '../../shared/sentences/en'
+import { say } from '../../shared/sentences/access'
 import { namedByVendor, roleCell } from './access-cell'
 import { roleReason } from './compare-reasons'
 import { limitsOf } from './effective'

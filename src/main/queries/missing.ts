@@ -2,7 +2,7 @@
 import type { AccessIndex } from '../access/access-index'
 import { BitMatrix } from '../access/bits'
 import type { ListKind, Missing } from '../../shared/schemas/common'
-import * as say from '../../shared/sentences/en'
+import { say } from '../../shared/sentences/access'
 import { speaksOf } from './access-cell'
 
 /** How many single permissions are named before the rest is counted. */

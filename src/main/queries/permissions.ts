@@ -4,7 +4,7 @@ import { rolesNamedByVendor } from '../access/vendor'
 import type { Links } from '../access/links'
 import type { PermissionDetail, PermissionRow } from '../../shared/schemas/access'
 import type { Count, Missing, Named } from '../../shared/schemas/common'
-import * as say from '../../shared/sentences/en'
+import { say } from '../../shared/sentences/access'
 import { permissionBrief, permissionNamed, roleNamed } from './briefs'
 import { findApp, findPermission } from './find'
 import {

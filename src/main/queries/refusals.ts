@@ -1,6 +1,6 @@
 /** Of what is missing: whether it was asked for and refused, and why, as the newest part about it says. */
 import type { Missing } from '../../shared/schemas/common'
-import * as say from '../../shared/sentences/en'
+import { say } from '../../shared/sentences/access'
 import type { Asked } from './reader'
 
 /**

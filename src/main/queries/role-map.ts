@@ -16,13 +16,8 @@ import {
   type RoleMapSide,
 } from '../../shared/schemas/role-map'
 import { sidePlaces } from '../../shared/side-label'
-import {
-  inPlace,
-  limitMatchedById,
-  limitOfDifferentTimes,
-  limitTables,
-} from '../../shared/sentences/compare'
-import * as say from '../../shared/sentences/role-map'
+import { say as sayAcross } from '../../shared/sentences/compare'
+import { say } from '../../shared/sentences/role-map'
 import { speaksOf } from './access-cell'
 import { permissionBrief, roleNamed } from './briefs'
 import { missingForRoles, missingRoleList, type Where } from './missing'
@@ -104,13 +99,13 @@ export function roleMapParts(
     ],
     limits: [
       say.limitThreshold(atLeast),
-      ...(sameAccount ? [say.limitSameId] : [limitMatchedById]),
-      ...(!sameAccount && here.facts.connector === 'table' ? [limitTables] : []),
+      ...(sameAccount ? [say.limitSameId] : [sayAcross.limitMatchedById]),
+      ...(!sameAccount && here.facts.connector === 'table' ? [sayAcross.limitTables] : []),
       say.limitTwins,
       say.limitComputed,
       ...(missing.length > 0 ? [say.limitUnread] : []),
       ...(here.facts.apps.length + there.facts.apps.length > 0 ? [say.limitMenus] : []),
-      ...(sameAccount ? [] : [limitOfDifferentTimes]),
+      ...(sameAccount ? [] : [sayAcross.limitOfDifferentTimes]),
     ],
   }
   return { answer, drifts, permissions: mapping.permissions, brief }
@@ -353,6 +348,6 @@ function missingOf(places: readonly Asked[], names: readonly string[], where: Wh
         index.facts.roles.map((_, role) => role),
         where,
       ),
-    ].map((missing) => ({ ...missing, text: inPlace(names[at]!, missing.text) })),
+    ].map((missing) => ({ ...missing, text: sayAcross.inPlace(names[at]!, missing.text) })),
   )
 }

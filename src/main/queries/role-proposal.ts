@@ -5,8 +5,8 @@ import { RoleAccess } from '../access/hygiene/role-access'
 import { propose, type Proposal, type ProposeOptions } from '../access/hygiene/mining/propose'
 import { newRolePrefix, type Edit } from '../../shared/schemas/edits'
 import type { ProposedRole, RoleProposal } from '../../shared/schemas/hygiene'
-import { limitTableRules } from '../../shared/sentences/edits'
-import * as say from '../../shared/sentences/hygiene'
+import { say as sayEdits } from '../../shared/sentences/edits'
+import { say } from '../../shared/sentences/hygiene'
 import { size } from '../access/hygiene/bit-rows'
 import { permissionBrief } from './briefs'
 import { missingForHygiene } from './hygiene'
@@ -91,7 +91,7 @@ export function proposalLimits(index: AccessIndex, makesRoles: boolean): string[
     ...(connector === 'enos' || connector === 'table' ? [] : [say.limitScope]),
     ...(connector === 'enos' ? [say.limitPortal] : []),
     ...(makesRoles && connector !== 'enos' && connector !== 'table' ? [say.limitNewRoles] : []),
-    ...(connector === 'table' ? [limitTableRules] : []),
+    ...(connector === 'table' ? [sayEdits.limitTableRules] : []),
     say.limitMeaning,
   ]
 }

@@ -22,7 +22,7 @@ import type {
   ChangedUser,
   WhatIf,
 } from '../../shared/schemas/what-if'
-import * as say from '../../shared/sentences/edits'
+import { say } from '../../shared/sentences/edits'
 import { appNamed, permissionBrief, userBrief } from './briefs'
 import { findPermission, findUser } from './find'
 import { missingForRoles, missingForUser, missingUserList, onlyOnce } from './missing'

@@ -7,7 +7,7 @@ import { accessOf, menuAccessOf, weigh } from '../access/vendor'
 import { AppError } from '../../shared/result'
 import type { WhoCan } from '../../shared/schemas/access'
 import type { Answer, Count, Missing } from '../../shared/schemas/common'
-import * as say from '../../shared/sentences/en'
+import { say } from '../../shared/sentences/access'
 import { permissionBrief, userBrief } from './briefs'
 import { findMenu, tryFindPermission } from './find'
 import {

@@ -6,7 +6,7 @@ import { accessOf, menuAccessOf, type Access, type VendorAnswer } from '../acces
 import { AppError } from '../../shared/result'
 import type { Cut, CutOption, Evidence, Route, RouteStep, Why } from '../../shared/schemas/access'
 import type { Missing, Named } from '../../shared/schemas/common'
-import * as say from '../../shared/sentences/en'
+import { say } from '../../shared/sentences/access'
 import { permissionBrief, permissionNamed, roleNamed, userBrief } from './briefs'
 import { notConfirmedBecause } from './confirmed'
 import { findMenu, findUser, tryFindPermission } from './find'

@@ -16,6 +16,7 @@ import { basename, join } from 'node:path'
 import type { Account } from '../../shared/schemas/accounts'
 import { AppError, errorValue, type ErrorValue } from '../../shared/result'
 import { iso } from '../../shared/time'
+import { descriptionOf } from './description'
 import { storeError } from './errors'
 import { createForWriting, openForReading, type ReadDatabase, type WriteDatabase } from './open'
 
@@ -216,16 +217,27 @@ function accountNamed(accounts: FoundAccount[], named: string): FoundAccount | u
 /** @param file its name is the account's id, so that a copied file is an account of its own */
 export function accountIn(db: ReadDatabase | WriteDatabase, file: string): Account {
   const row = db
-    .prepare('SELECT name, connector, server, external_id, created_at FROM account')
+    .prepare(
+      'SELECT name, connector, server, external_id, created_at, client, colour FROM account',
+    )
     .raw()
-    .get() as [string, Account['connector'] | null, string | null, string | null, number]
-  const [name, connector, server, externalId, createdAt] = row
+    .get() as [
+    string,
+    Account['connector'] | null,
+    string | null,
+    string | null,
+    number,
+    string | null,
+    string | null,
+  ]
+  const [name, connector, server, externalId, createdAt, client, colour] = row
   return {
     id: basename(file, suffix),
     name,
     ...(connector === null ? {} : { connector }),
     ...(server === null ? {} : { server }),
     ...(externalId === null ? {} : { externalId }),
+    ...descriptionOf(client, colour),
     createdAt: iso(createdAt),
   }
 }

@@ -14,6 +14,7 @@ import { compareMenus } from '../queries/compare-menus'
 import { connectedAccounts } from '../queries/connected-accounts'
 import { differences } from '../queries/differences'
 import { effective } from '../queries/effective'
+import { findAnything } from '../queries/find-anything'
 import { findingChanges } from '../queries/finding-changes'
 import { findings } from '../queries/findings'
 import { hygiene } from '../queries/hygiene'
@@ -78,6 +79,7 @@ export function readerService(dataFolder: string) {
     'syncs.list': (input: Input<'syncs', 'list'>): Output<'syncs', 'list'> => ({
       syncs: syncRecords(reader.open(input.account).db),
     }),
+    'find.ask': (input: Input<'find', 'ask'>) => findAnything(ask(input), input),
     'users.list': (input: Input<'users', 'list'>): Output<'users', 'list'> => {
       const asked = ask(input)
       return { ...head(asked), all: asked.snapshot.counts.users, ...userRows(asked, input) }

@@ -1,6 +1,7 @@
 /** The worker's side of {@link spawnThread}: answers calls until it is told to close. */
 import { parentPort } from 'node:worker_threads'
 import { errorValue } from '../../shared/result'
+import { inLanguage } from '../spoken'
 import type { FromWorker, Service, ToWorker } from './service'
 
 export function serveThread(service: Service, close: () => void): void {
@@ -25,8 +26,10 @@ export function serveThread(service: Service, close: () => void): void {
   }
 
   port.on('message', (message: ToWorker) => {
-    if (message.type === 'call') void answer(message.id, message.name, message.input)
-    else if (message.type === 'cancel') running.get(message.id)?.abort()
+    if (message.type === 'call') {
+      const { id, input, language, name } = message
+      void inLanguage(language, () => answer(id, name, input))
+    } else if (message.type === 'cancel') running.get(message.id)?.abort()
     else {
       close()
       port.close()

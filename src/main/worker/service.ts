@@ -2,6 +2,7 @@
  * A service is what runs in a thread of its own: named calls with structured-cloneable input and
  * output. The same service object can also run in the calling thread (command line, tests).
  */
+import type { Language } from '../../shared/language'
 import type { ErrorValue } from '../../shared/result'
 
 /** Progress of long work; `done` of `total` in whatever the phase counts. */
@@ -30,7 +31,7 @@ export interface Thread<S extends Service> {
 }
 
 export type ToWorker =
-  | { type: 'call'; id: number; name: string; input: unknown }
+  | { type: 'call'; id: number; name: string; input: unknown; language: Language }
   | { type: 'cancel'; id: number }
   | { type: 'close' }
 

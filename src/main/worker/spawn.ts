@@ -1,5 +1,6 @@
 /** Runs a service in a worker thread. */
 import { Worker } from 'node:worker_threads'
+import { language } from '../../shared/language'
 import { AppError } from '../../shared/result'
 import type { FromWorker, Progress, Service, Thread, ToWorker } from './service'
 
@@ -47,7 +48,7 @@ export function spawnThread<S extends Service>(entry: URL, dataFolder: string): 
         options.signal?.addEventListener('abort', () => post({ type: 'cancel', id }), {
           once: true,
         })
-        post({ type: 'call', id, name, input })
+        post({ type: 'call', id, name, input, language: language() })
       })
     },
     async close() {

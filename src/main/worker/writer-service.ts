@@ -5,13 +5,14 @@ import { readSavedAnswers, type SavedFile } from '../connectors/files/read'
 import { addException, removeException, replaceRules, switchRule } from '../findings/rules-store'
 import { fileName } from '../export/file-name'
 import { AppError } from '../../shared/result'
-import type { Account } from '../../shared/schemas/accounts'
+import type { Account, Description } from '../../shared/schemas/accounts'
 import type { ImportOptions, ImportReport } from '../../shared/schemas/imports'
 import type { RuleException } from '../../shared/schemas/rules'
 import type { Sandbox } from '../../shared/schemas/what-if'
 import { findSnapshot, snapshotOf } from '../queries/snapshots'
 import { AccountFolder, accountName } from '../store/account-folder'
 import { identityOf } from '../store/account-identity'
+import { describeAccount } from '../store/description'
 import { setLanguage } from '../store/languages'
 import { openForWriting, writing, writingALittle, type WriteDatabase } from '../store/open'
 import { reportedParts } from '../store/reported-parts'
@@ -117,6 +118,12 @@ export function writerService(dataFolder: string) {
       }
       writing(file, (db) => db.prepare('UPDATE account SET name = ?').run(name))
       return { ...account, name }
+    },
+
+    describe(input: { account: string } & Description): Account {
+      const { account, file } = folder.find(input.account)
+      writing(file, (db) => describeAccount(db, input))
+      return folder.find(account.id).account
     },
 
     /**

@@ -1,5 +1,6 @@
 /** Browser mode: calls over HTTP to the server on this computer that also served this page. */
 import { apiOver, type AnyEvent } from '../../shared/contract'
+import { language } from '../../shared/language'
 import { t } from '../../shared/messages'
 import type { Result } from '../../shared/result'
 import type { Client, Connection } from './client'
@@ -29,7 +30,11 @@ export function browserClient(): Client {
     try {
       const response = await fetch(`/api/${group}/${call}`, {
         method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
+        headers: {
+          ...headers,
+          'content-type': 'application/json',
+          'accept-language': language(),
+        },
         body: JSON.stringify(input),
       })
       if (response.status === 401) become('unauthorised')

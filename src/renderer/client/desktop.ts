@@ -1,11 +1,11 @@
 /** The desktop: calls and events cross Electron's bridge, files the app's own scheme. */
-import { apiOver, type AnyEvent } from '../../shared/contract'
-import type { Result } from '../../shared/result'
+import { apiOver, type AnyEvent, type Invoke } from '../../shared/contract'
+import { language } from '../../shared/language'
 import type { Client } from './client'
 import { putFile } from './put-file'
 
 export interface DesktopBridge {
-  invoke(group: string, call: string, input: unknown): Promise<Result<unknown>>
+  invoke: Invoke
   onEvent(listener: (event: AnyEvent) => void): () => void
 }
 
@@ -17,7 +17,7 @@ declare global {
 
 export function desktopClient(bridge: DesktopBridge): Client {
   return {
-    api: apiOver((group, call, input) => bridge.invoke(group, call, input)),
+    api: apiOver((group, call, input) => bridge.invoke(group, call, input, language())),
     events: (listener) => bridge.onEvent(listener),
     connection(listener) {
       // The other side is the same program: where it is gone, this window is gone too.

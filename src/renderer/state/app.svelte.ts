@@ -4,6 +4,7 @@ import type { Client } from '../client'
 import { ConnectFlow } from './connect-flow.svelte'
 import { DiagnosisInput } from './diagnosis-input.svelte'
 import { ImportFlow } from './import-flow.svelte'
+import { RecentPlaces } from './recent-places.svelte'
 import { Router } from './router.svelte'
 import { Session } from './session.svelte'
 import { Settings } from './settings.svelte'
@@ -19,7 +20,10 @@ export class AppState {
   readonly syncs: Syncs
   readonly diagnosis = new DiagnosisInput()
   /** Which of the window's own dialogs is open. */
-  dialog = $state<'keys' | 'parts'>()
+  dialog = $state<'keys' | 'parts' | 'find'>()
+  /** Whose client and colour are being said, by its id. */
+  describing = $state<string>()
+  readonly recent = new RecentPlaces()
 
   constructor(client: Client) {
     this.client = client

@@ -6,6 +6,13 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
+/** By the place of the key as well: with Cyrillic letters on it, it is not called k. */
+const asksToFind = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) &&
+  !event.altKey &&
+  !event.shiftKey &&
+  (event.key.toLowerCase() === 'k' || event.code === 'KeyK')
+
 /** Closes the inspector; a focus that stood in it goes back to the row that it was about. */
 export function closeInspector(router: Router, how: FocusOptions = {}): void {
   const inside = document.activeElement?.closest('aside') != null
@@ -14,7 +21,14 @@ export function closeInspector(router: Router, how: FocusOptions = {}): void {
 }
 
 export function handleKey(event: KeyboardEvent, app: AppState): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.defaultPrevented) return
+  if (asksToFind(event)) {
+    if (document.querySelector('dialog[open]') !== null) return
+    app.dialog = 'find'
+    event.preventDefault()
+    return
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return
   // Esc closes the dialog by itself; nothing behind it should move meanwhile.
   if (document.querySelector('dialog[open]') !== null) return
   const menu = document.querySelector<HTMLElement>(':popover-open')
@@ -31,7 +45,11 @@ export function handleKey(event: KeyboardEvent, app: AppState): void {
     else return
   } else if (isTyping(event.target)) return
   else if (event.key === '/') document.querySelector<HTMLElement>('[data-filter]')?.focus()
-  else if (event.key === '?') app.dialog = 'keys'
+  else if (event.key === 'a') {
+    // In an account the switcher, whose accounts have numbers; at home the first account.
+    document.querySelector<HTMLElement>('[data-switch-account]')?.click()
+    document.querySelector<HTMLElement>('[data-first-account]')?.focus()
+  } else if (event.key === '?') app.dialog = 'keys'
   else if (event.key === '[') history.back()
   else if (event.key === ']') history.forward()
   else if (event.key === 'j' || event.key === 'k') {

@@ -66,11 +66,16 @@ export type Parameter =
   | 'order'
   | 'row-groups'
   | 'column-groups'
+  /** Of two accounts side by side: their ids. */
+  | 'left'
+  | 'right'
 export type Parameters = Partial<Record<Parameter, string>>
 
 export interface Place {
   /** Undefined at home, where no account is open. */
   account: string | undefined
+  /** Of Home: two accounts side by side in place of the list of them. */
+  beside?: true
   view: ViewName
   parameters: Parameters
 }
@@ -92,19 +97,21 @@ export function placeOf(hash: string): Place {
   const [, first, account, view] = path.split('/')
   return {
     account: first === 'a' && account !== undefined ? decoded(account) : undefined,
+    ...(first === 'beside' ? { beside: true as const } : {}),
     view: isView(view) ? view : 'overview',
     parameters: Object.fromEntries(new URLSearchParams(query)),
   }
 }
 
 export function addressOf(place: Place): string {
-  if (place.account === undefined) return '#/'
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(place.parameters)) {
     if (value !== undefined && value !== '') query.set(name, value)
   }
   const text = query.toString().replaceAll('%3A', ':').replaceAll('%22', '"').replaceAll('%2C', ',')
-  const path = `#/a/${encodeURIComponent(place.account)}/${place.view}`
+  const home = place.beside ? '#/beside' : '#/'
+  const path =
+    place.account === undefined ? home : `#/a/${encodeURIComponent(place.account)}/${place.view}`
   return text === '' ? path : `${path}?${text}`
 }
 

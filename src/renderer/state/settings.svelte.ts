@@ -1,8 +1,14 @@
 /** How this person wants it to look, and what was chosen last; kept on this computer. */
+import { languageFor, languages, speak, type Language } from '../../shared/language'
 import { perUserWays, type PerUserWay } from './per-user-choice.svelte'
 
 export const themes = ['system', 'light', 'dark'] as const
 export const densities = ['comfortable', 'compact'] as const
+/** `system`: as the window or the browser says. */
+export const languageChoices = ['system', ...languages] as const
+export const motions = ['system', 'less', 'full'] as const
+export type LanguageChoice = (typeof languageChoices)[number]
+export type Motion = (typeof motions)[number]
 export type Theme = (typeof themes)[number]
 export type Density = (typeof densities)[number]
 
@@ -17,16 +23,39 @@ function stored<Value extends string>(key: string, allowed: readonly Value[], ot
 
 export class Settings {
   theme = $state<Theme>(stored('theme', themes, 'system'))
+  language = $state<LanguageChoice>(stored('language', languageChoices, 'system'))
+  motion = $state<Motion>(stored('motion', motions, 'system'))
   density = $state<Density>(stored('density', densities, 'comfortable'))
   #systemDark = window.matchMedia('(prefers-color-scheme: dark)')
 
+  #systemLess = window.matchMedia('(prefers-reduced-motion: reduce)')
+
   constructor() {
+    speak(() => this.spoken)
+    this.#systemLess.addEventListener('change', () => this.#apply())
     this.#systemDark.addEventListener('change', () => this.#apply())
     this.#apply()
   }
 
   get rowHeight(): number {
     return rowHeights[this.density]
+  }
+
+  /** The language of the interface. */
+  get spoken(): Language {
+    return this.language === 'system' ? languageFor(navigator.languages) : this.language
+  }
+
+  setLanguage(language: LanguageChoice): void {
+    this.language = language
+    localStorage.setItem('language', language)
+    this.#apply()
+  }
+
+  setMotion(motion: Motion): void {
+    this.motion = motion
+    localStorage.setItem('motion', motion)
+    this.#apply()
   }
 
   setTheme(theme: Theme): void {
@@ -56,5 +85,8 @@ export class Settings {
     const root = document.documentElement
     root.dataset['theme'] = dark ? 'dark' : 'light'
     root.dataset['density'] = this.density
+    const less = this.motion === 'less' || (this.motion === 'system' && this.#systemLess.matches)
+    root.dataset['motion'] = less ? 'less' : 'full'
+    root.lang = this.spoken
   }
 }

@@ -6,6 +6,27 @@ import { Counts, Part, PartKind, PartStatus, SnapshotBrief, Count } from './comm
 export const Connector = v.picklist(['ringcentral', 'enos', 'table', 'sample'])
 export type Connector = v.InferOutput<typeof Connector>
 
+/** Colours that a person can give an account; each has a shape of its own. */
+export const AccountColour = v.picklist([
+  'blue',
+  'teal',
+  'green',
+  'amber',
+  'red',
+  'pink',
+  'violet',
+  'grey',
+])
+export type AccountColour = v.InferOutput<typeof AccountColour>
+
+/** What a person says of an account, and no vendor. */
+export const Description = v.object({
+  /** Whose account it is: those of one client stand together. */
+  client: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  colour: v.optional(AccountColour),
+})
+export type Description = v.InferOutput<typeof Description>
+
 export const Account = v.object({
   id: v.string(),
   name: v.string(),
@@ -15,6 +36,7 @@ export const Account = v.object({
   server: v.optional(v.string()),
   /** RingCentral's account id or EnOS's organization id, as far as the answers tell. */
   externalId: v.optional(v.string()),
+  ...Description.entries,
   createdAt: v.string(),
 })
 export type Account = v.InferOutput<typeof Account>

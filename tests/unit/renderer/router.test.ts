@@ -38,8 +38,17 @@ describe('the address of a place', () => {
   })
 
   it('of Home is short', () => {
-    expect(addressOf({ account: undefined, view: 'users', parameters: { filter: 'x' } })).toBe('#/')
+    expect(addressOf({ account: undefined, view: 'users', parameters: {} })).toBe('#/')
     expect(placeOf('')).toEqual({ account: undefined, view: 'overview', parameters: {} })
+  })
+
+  it('of Home holds what is filtered, and which two accounts stand beside each other', () => {
+    const listed = { account: undefined, view: 'overview', parameters: { filter: 'x' } } as const
+    expect(addressOf(listed)).toBe('#/?filter=x')
+    expect(placeOf('#/?filter=x')).toEqual(listed)
+    const beside = { ...listed, beside: true, parameters: { left: 'a', right: 'b' } } as const
+    expect(addressOf(beside)).toBe('#/beside?left=a&right=b')
+    expect(placeOf('#/beside?left=a&right=b')).toEqual(beside)
   })
 
   it('is taken as it stands where it was mistyped, and never stops the page', () => {

@@ -13,6 +13,7 @@ function row(account: AccountSummary, now: number): string[] {
   return [
     account.name,
     account.id,
+    account.client ?? '',
     account.connector ?? '?',
     account.externalId ?? '',
     latest === undefined ? '' : shortCount(latest.counts.users),
@@ -76,6 +77,7 @@ export const accounts: Verb = (program, run) => {
                   [
                     { title: 'account' },
                     { title: 'id' },
+                    { title: 'client' },
                     { title: 'source' },
                     { title: 'vendor’s id' },
                     { title: 'users', align: 'right' },

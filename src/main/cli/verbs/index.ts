@@ -5,11 +5,13 @@ import { apps } from './apps'
 import { changes } from './changes'
 import { compare } from './compare'
 import { connect } from './connect'
+import { describe } from './describe'
 import { diagnose } from './diagnose'
 import { differences } from './differences'
 import { disconnect } from './disconnect'
 import { effective } from './effective'
 import { history } from './history'
+import { find } from './find'
 import { findings } from './findings'
 import { hygiene } from './hygiene'
 import { importVerb } from './import'
@@ -40,6 +42,7 @@ import { users } from './users'
 import { verify } from './verify'
 import { whatIf } from './what-if'
 import { whoCan } from './who-can'
+import { routes } from './routes'
 import { why } from './why'
 
 export const verbs: readonly Verb[] = [
@@ -59,12 +62,14 @@ export const verbs: readonly Verb[] = [
   snapshots,
   language,
   parts,
+  find,
   users,
   roles,
   permissions,
   apps,
   effective,
   why,
+  routes,
   whoCan,
   permission,
   role,
@@ -83,5 +88,6 @@ export const verbs: readonly Verb[] = [
   takeAway,
   hygiene,
   findings,
+  describe,
   removeAccount,
 ]

@@ -11,7 +11,7 @@ import {
 } from '../../queries/missing'
 import { allHoldersKnown } from '../../queries/roles'
 import type { RuleOf } from '../../../shared/schemas/rules'
-import * as say from '../../../shared/sentences/findings'
+import { say } from '../../../shared/sentences/findings'
 import { namedPermissions } from '../named-permissions'
 import type { Place } from '../place'
 import { no, sorted, unknown, yes, type Known, type RuleResult } from '../rule-result'

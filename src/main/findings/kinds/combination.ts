@@ -4,7 +4,7 @@ import { holdersOfAny, namedPermissions, type NamedPermissions } from '../named-
 import type { Place } from '../place'
 import { and, no, sorted, unknown, yes, type Known, type RuleResult } from '../rule-result'
 import type { RuleOf, RulePermission } from '../../../shared/schemas/rules'
-import * as say from '../../../shared/sentences/findings'
+import { say } from '../../../shared/sentences/findings'
 import { holdingProof, rolesToTake } from './holding-proof'
 import { missingAbout } from './missing-holders'
 

@@ -3,7 +3,7 @@ import type { AccessIndex } from '../../access/access-index'
 import { accessOf } from '../../access/vendor'
 import { permissionBrief, roleNamed } from '../../queries/briefs'
 import type { FindingProof } from '../../../shared/schemas/findings'
-import * as say from '../../../shared/sentences/findings'
+import { say } from '../../../shared/sentences/findings'
 import type { NamedPermissions } from '../named-permissions'
 
 /** Of how many permissions of one term it is told how they are had. */

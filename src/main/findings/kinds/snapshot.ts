@@ -1,7 +1,7 @@
 /** Rules about what was read, and whether the vendor says the same. */
 import { countOf, reconcile } from '../../access/differences'
 import type { RuleOf } from '../../../shared/schemas/rules'
-import * as say from '../../../shared/sentences/findings'
+import { say } from '../../../shared/sentences/findings'
 import type { Place } from '../place'
 import type { RuleResult } from '../rule-result'
 

@@ -19,7 +19,7 @@ import type {
 import type { Missing } from '../../../shared/schemas/common'
 import type { ChangedMenu } from '../../../shared/schemas/what-if'
 import { naturalOrder } from '../../../shared/natural-order'
-import * as say from '../../../shared/sentences/changes'
+import { say } from '../../../shared/sentences/changes'
 import { speaksOf } from '../access-cell'
 import { missingForUser, missingUserList, onlyOnce, rolesTellOfApps } from '../missing'
 import type { Reader } from '../reader'

@@ -6,7 +6,7 @@ import type { Matched, Pairing } from '../../access/changes/pairing'
 import type { UserBrief } from '../../../shared/schemas/access'
 import type { ChangeCause, FactRow } from '../../../shared/schemas/changes'
 import type { Named, PermissionBrief } from '../../../shared/schemas/common'
-import * as say from '../../../shared/sentences/changes'
+import { say } from '../../../shared/sentences/changes'
 import { permissionBrief, roleNamed, userBrief } from '../briefs'
 
 export type NamedInApp = Named & { app?: string }

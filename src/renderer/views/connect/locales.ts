@@ -1,4 +1,5 @@
 /** Languages that RingCentral has names in (guide: basics/localization), as BCP 47. */
+import { language } from '../../../shared/language'
 const locales = [
   'en-US',
   'en-GB',
@@ -19,11 +20,9 @@ const locales = [
   'zh-TW',
 ] as const
 
-const names = new Intl.DisplayNames(['en'], { type: 'language' })
-
 export function localeName(locale: string): string {
   try {
-    return names.of(locale) ?? locale
+    return new Intl.DisplayNames([language()], { type: 'language' }).of(locale) ?? locale
   } catch {
     // Not a language tag; whoever wrote it there knows what it means.
     return locale

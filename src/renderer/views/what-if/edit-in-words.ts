@@ -1,6 +1,6 @@
 /** An edit that was not tried in words; what was tried has its words from the answer. */
 import { newRolePrefix, type Edit } from '../../../shared/schemas/edits'
-import * as say from '../../../shared/sentences/edits'
+import { say } from '../../../shared/sentences/edits'
 
 export interface NamesOf {
   role: (named: string) => string

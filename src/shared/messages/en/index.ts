@@ -8,7 +8,9 @@ import { differences } from './differences'
 import { exports } from './exports'
 import { filter } from './filter'
 import { home } from './home'
+import { find } from './find'
 import { findings } from './findings'
+import { homeAccounts } from './home-accounts'
 import { hygiene } from './hygiene'
 import { imports } from './imports'
 import { leastPrivilege } from './least-privilege'
@@ -17,6 +19,7 @@ import { matrixFurther } from './matrix-further'
 import { menus } from './menus'
 import { overview } from './overview'
 import { permissions } from './permissions'
+import { preferences } from './preferences'
 import { roleMap } from './role-map'
 import { roles } from './roles'
 import { shell } from './shell'
@@ -34,7 +37,9 @@ export const en = {
   ...exports,
   ...filter,
   ...home,
+  ...find,
   ...findings,
+  ...homeAccounts,
   ...hygiene,
   ...imports,
   ...leastPrivilege,
@@ -43,6 +48,7 @@ export const en = {
   ...menus,
   ...overview,
   ...permissions,
+  ...preferences,
   ...roleMap,
   ...roles,
   ...shell,

@@ -9,7 +9,9 @@ import { differences } from './differences'
 import { exports } from './exports'
 import { filter } from './filter'
 import { home } from './home'
+import { find } from './find'
 import { findings } from './findings'
+import { homeAccounts } from './home-accounts'
 import { hygiene } from './hygiene'
 import { imports } from './imports'
 import { leastPrivilege } from './least-privilege'
@@ -18,6 +20,7 @@ import { matrixFurther } from './matrix-further'
 import { menus } from './menus'
 import { overview } from './overview'
 import { permissions } from './permissions'
+import { preferences } from './preferences'
 import { roleMap } from './role-map'
 import { roles } from './roles'
 import { shell } from './shell'
@@ -35,7 +38,9 @@ export const ru: Translation<'ru'> = {
   ...exports,
   ...filter,
   ...home,
+  ...find,
   ...findings,
+  ...homeAccounts,
   ...hygiene,
   ...imports,
   ...leastPrivilege,
@@ -44,6 +49,7 @@ export const ru: Translation<'ru'> = {
   ...menus,
   ...overview,
   ...permissions,
+  ...preferences,
   ...roleMap,
   ...roles,
   ...shell,

@@ -24,6 +24,8 @@ export const users = {
   'users.roles': '角色',
   'users.type': '类型',
   'users.status': '状态',
+  'users.rolesUnread': '角色未读取',
+  'users.site': '站点',
 
   'user.extension': '分机 {number}',
   'user.signedIn': '登录用户 (~)',

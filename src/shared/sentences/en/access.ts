@@ -3,7 +3,7 @@
  * sentences, names first. Names stand in quotation marks, since a permission's name can look like
  * the words around it.
  */
-import type { Answer, Count } from '../schemas/common'
+import type { Answer, Count } from '../../schemas/common'
 
 const name = (text: string): string => `“${text}”`
 const count = (value: number, one: string, many: string): string =>
