@@ -33,6 +33,7 @@ import {
   neighbourhoodInput,
   routesInput,
 } from './schemas/graph'
+import { SavedView, SavedViewName, savedPlace } from './schemas/saved-views'
 import { RoleMap, roleMapInput } from './schemas/role-map'
 import { ChangeRequest, Sandbox, SandboxName, WhatIf, whatIfInput } from './schemas/what-if'
 import { PerUserAnswers, SyncEstimate, SyncRecord } from './schemas/syncs'
@@ -379,6 +380,26 @@ export const contract = {
     propose: call(v.object(proposalInput), started),
     /** What that run found; the newest few are kept. */
     proposal: call(v.object({ run: v.string() }), RoleProposal),
+  },
+  savedViews: {
+    /** By name. */
+    list: call(v.object({ account: v.string() }), v.object({ savedViews: v.array(SavedView) })),
+    /** Under a name that is there already only where `replace` says so. */
+    save: call(
+      v.object({
+        account: v.string(),
+        name: SavedViewName,
+        ...savedPlace,
+        replace: v.optional(v.boolean()),
+      }),
+      SavedView,
+    ),
+    rename: call(
+      v.object({ account: v.string(), savedView: v.number(), name: SavedViewName }),
+      SavedView,
+    ),
+    /** @returns what was removed, so that it can be saved again */
+    remove: call(v.object({ account: v.string(), savedView: v.number() }), SavedView),
   },
   graph: {
     /** What is around a focus, folded and bounded so that it can be drawn. */

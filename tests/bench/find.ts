@@ -5,7 +5,13 @@ import type { Asked } from '../../src/main/queries/reader'
 import type { Line } from './measure'
 
 /** What a hand types one letter after the other: names, numbers, codes, with a slip and in any order. */
-const typedTexts = ['user, number 4812', '4812 user', 'configure feature 17', 'permision 33', '18231']
+const typedTexts = [
+  'user, number 4812',
+  '4812 user',
+  'configure feature 17',
+  'permision 33',
+  '18231',
+]
 const keystrokes = typedTexts.flatMap((text) =>
   Array.from(text, (_, at) => text.slice(0, at + 1)).filter((typed) => typed.trim() === typed),
 )

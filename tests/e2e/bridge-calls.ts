@@ -268,6 +268,12 @@ function inputs(page: Page, account: string, sim: RingCentralSim, enos: EnosSim)
       comparison: () => ({ ...comparison, form: {} }),
       differences: () => ({ account, form: {} }),
     },
+    savedViews: {
+      list: () => ({ account }),
+      save: () => ({ account, name: 'Desk', view: 'users', query: 'filter=desk' }),
+      rename: () => ({ account, savedView: 1, name: 'Front desk' }),
+      remove: () => ({ account, savedView: 1 }),
+    },
     graph: {
       around: () => ({ account, focus: [{ kind: 'role', id: 'Front Desk' }] }),
       members: async () => {

@@ -72,7 +72,7 @@ test('two accounts beside each other, by address and by choice', async ({ app, p
   await page.getByRole('combobox', { name: 'Left account' }).selectOption('Sample account')
   await page.getByRole('combobox', { name: 'Right account' }).selectOption('Sample account 2')
   await expect(page).toHaveURL(new RegExp(`#/beside\\?left=${first}&right=${second}`))
-  await expect(page.getByRole('row', { name: /^users 300 300 =/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /^Users 300 300 =/ })).toBeVisible()
   await expect(page.getByText('12 are the same')).toBeVisible()
   await expect(page.getByText('101 in both')).toBeVisible()
   await expectAccessible(page, 'Two accounts')

@@ -220,6 +220,24 @@ export function handlersOver({
           jobs.call('exports.differences', { ...input, ...target }, context),
         ),
     },
+    savedViews: {
+      list: (input) => reader.call('savedViews.list', input),
+      async save(input) {
+        const saved = await writer.call('saveView', { ...input, now: Date.now() })
+        accountsChanged()
+        return saved
+      },
+      async rename(input) {
+        const renamed = await writer.call('renameView', input)
+        accountsChanged()
+        return renamed
+      },
+      async remove(input) {
+        const removed = await writer.call('removeView', input)
+        accountsChanged()
+        return removed
+      },
+    },
     whatIf: {
       ask: (input) => reader.call('whatIf.ask', input),
       findings: (input) => reader.call('whatIf.findings', { ...input, now: Date.now() }),

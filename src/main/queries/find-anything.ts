@@ -152,7 +152,11 @@ function isWhole({ facts }: AccessIndex, kind: FindKind): boolean {
     case 'menu':
       return facts.whole.apps && facts.apps.every(({ menusKnown }) => menusKnown)
     case 'menu-group':
-      return facts.whole.apps && facts.apps.every(({ groupsKnown }) => groupsKnown)
+      // Only EnOS has menu groups: of another vendor's apps there are none to be read.
+      return (
+        facts.connector !== 'enos' ||
+        (facts.whole.apps && facts.apps.every(({ groupsKnown }) => groupsKnown))
+      )
     case 'app':
       return facts.whole.apps
   }

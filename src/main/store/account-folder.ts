@@ -217,9 +217,7 @@ function accountNamed(accounts: FoundAccount[], named: string): FoundAccount | u
 /** @param file its name is the account's id, so that a copied file is an account of its own */
 export function accountIn(db: ReadDatabase | WriteDatabase, file: string): Account {
   const row = db
-    .prepare(
-      'SELECT name, connector, server, external_id, created_at, client, colour FROM account',
-    )
+    .prepare('SELECT name, connector, server, external_id, created_at, client, colour FROM account')
     .raw()
     .get() as [
     string,

@@ -6,7 +6,8 @@ import { sql as tablesAndGroups } from './migrations/020-tables-and-groups'
 import { sql as connectionsAndSyncs } from './migrations/030-connections-and-syncs'
 import { shareResources, sql as enosOnline } from './migrations/040-enos-online'
 import { sql as sandboxes } from './migrations/050-sandboxes'
-import { sql as clientAndColour } from './migrations/051-client-and-colour'
+import { sql as clientAndColour } from './migrations/060-client-and-colour'
+import { sql as savedViews } from './migrations/070-saved-views'
 import type { WriteDatabase } from './open'
 import { projectAnew } from './project'
 
@@ -23,7 +24,8 @@ export const migrations: readonly Migration[] = [
   { version: 30, sql: connectionsAndSyncs },
   { version: 40, sql: enosOnline, then: shareResources },
   { version: 50, sql: sandboxes },
-  { version: 51, sql: clientAndColour },
+  { version: 60, sql: clientAndColour },
+  { version: 70, sql: savedViews },
 ]
 
 export const schemaVersion = migrations.at(-1)!.version

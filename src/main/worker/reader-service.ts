@@ -41,6 +41,7 @@ import { whoCan } from '../queries/who-can'
 import { why } from '../queries/why'
 import { fileName } from '../export/file-name'
 import { AccountFolder } from '../store/account-folder'
+import { savedViews } from '../store/saved-views'
 import { sandboxes } from '../store/sandboxes'
 
 export type ReaderService = ReturnType<typeof readerService>
@@ -145,6 +146,9 @@ export function readerService(dataFolder: string) {
         fileName: `${fileName(asked.account.name)} change request.md`,
       }
     },
+    'savedViews.list': (input: Input<'savedViews', 'list'>) => ({
+      savedViews: savedViews(reader.open(input.account).db),
+    }),
     'whatIf.list': (input: Input<'whatIf', 'list'>) => ({
       sandboxes: sandboxes(reader.open(input.account).db),
     }),

@@ -8,6 +8,7 @@ import { AppError } from '../../shared/result'
 import type { Account, Description } from '../../shared/schemas/accounts'
 import type { ImportOptions, ImportReport } from '../../shared/schemas/imports'
 import type { RuleException } from '../../shared/schemas/rules'
+import type { SavedView } from '../../shared/schemas/saved-views'
 import type { Sandbox } from '../../shared/schemas/what-if'
 import { findSnapshot, snapshotOf } from '../queries/snapshots'
 import { AccountFolder, accountName } from '../store/account-folder'
@@ -16,6 +17,7 @@ import { describeAccount } from '../store/description'
 import { setLanguage } from '../store/languages'
 import { openForWriting, writing, writingALittle, type WriteDatabase } from '../store/open'
 import { reportedParts } from '../store/reported-parts'
+import { removeView, renameView, saveView, type ViewToSave } from '../store/saved-views'
 import { removeSandbox, renameSandbox, saveSandbox, type SandboxToSave } from '../store/sandboxes'
 import { undoImport, writeImport } from '../store/write-import'
 import { withAccount } from './account-work'
@@ -148,6 +150,15 @@ export function writerService(dataFolder: string) {
 
     removeSandbox: (input: { account: string; sandbox: number }): Sandbox =>
       inAccount(input.account, (db) => removeSandbox(db, input.sandbox)),
+
+    saveView: (input: { account: string } & ViewToSave): SavedView =>
+      inAccount(input.account, (db) => saveView(db, input)),
+
+    renameView: (input: { account: string; savedView: number; name: string }): SavedView =>
+      inAccount(input.account, (db) => renameView(db, input.savedView, input.name)),
+
+    removeView: (input: { account: string; savedView: number }): SavedView =>
+      inAccount(input.account, (db) => removeView(db, input.savedView)),
 
     /** Copies an account's file while it may be read; SQLite's own backup, never a file copy. */
     async backup(

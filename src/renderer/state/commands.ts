@@ -1,4 +1,5 @@
 /** What can be done from anywhere, by its name. */
+import { languages, type Language } from '../../shared/language'
 import { t } from '../../shared/messages'
 import type { IconName } from '../components/Icon.svelte'
 import type { AppState } from './app.svelte'
@@ -14,6 +15,13 @@ export interface Command {
   /** The key that does the same. */
   key?: string
   run: () => void
+}
+
+/** Each in its own language: whoever looks for one may not read the others. */
+const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  'zh-CN': '简体中文',
+  ru: 'Русский',
 }
 
 /** Those that make sense where the person is. */
@@ -74,6 +82,13 @@ export function commandsOf(app: AppState): Command[] {
     if (density === settings.density) continue
     add(`density-${density}`, named('settings.density', `density.${density}`), 'settings', () =>
       settings.setDensity(density),
+    )
+  }
+  for (const language of languages) {
+    if (language === settings.spoken) continue
+    const name = languageNames[language]
+    add(`language-${language}`, t('command.language', { name }), 'settings', () =>
+      settings.setLanguage(language),
     )
   }
   add('keys', t('keys.title'), 'keyboard', () => (app.dialog = 'keys'), '?')

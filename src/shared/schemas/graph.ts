@@ -56,12 +56,17 @@ export const GraphNode = v.object({
 })
 export type GraphNode = v.InferOutput<typeof GraphNode>
 
-/** Many nodes of a kind with the same neighbours in the picture, drawn as one: “+412 users”. */
+/** Many nodes of a kind drawn as one: “+412 users”. */
 export const GraphGroup = v.object({
   key: v.string(),
   kind: NodeKind,
   tier: v.number(),
   count: Count,
+  /**
+   * All have the same neighbours nearer to the focus. False where too many were left that are not alike:
+   * then an edge stands for `count` of them, and unfolding shows smaller groups first.
+   */
+  alike: v.boolean(),
   /** The first few, for the caption and the inspector. */
   examples: v.array(v.object({ ...NodeReference.entries, name: v.string() })),
 })

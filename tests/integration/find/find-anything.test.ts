@@ -138,6 +138,7 @@ it('nothing found is no “no” while a list was not read whole', () => {
   expect(found).toMatchObject({ total: 0, groups: [] })
   expect(found.notWhole).toContain('user')
   expect(found.notWhole).not.toContain('role')
+  expect(found.notWhole).not.toContain('menu-group')
 })
 
 it('an import makes what it brought findable', () => {

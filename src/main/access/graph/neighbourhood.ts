@@ -22,6 +22,8 @@ export interface Around {
   only: ReadonlySet<number> | undefined
   /** Folding stops where a kind has no more than this many items. */
   mostOfKind: number
+  /** Of a kind that still has more items than this, what is farthest folds, alike or not. */
+  mostApart: number
   mostItems: number
   mostEdges: number
 }
@@ -31,6 +33,8 @@ export interface Item {
   nodes: readonly number[]
   /** Of a folded group. */
   key: string | undefined
+  /** Whether all of a folded group have the same neighbours nearer to the focus. */
+  alike: boolean
   /** Column, from 0. */
   tier: number
   /** Steps from the focus. */
@@ -54,12 +58,19 @@ export interface Drawn {
   notDrawn: readonly number[]
 }
 
-/** @param keyOf a group's key, from its kind and the nodes that all of its members have as neighbours */
-export function neighbourhood(
-  index: AccessIndex,
-  around: Around,
-  keyOf: (node: number, shared: readonly number[], level: number) => string,
-): Drawn {
+/** What a folded group stands for: its key is made of that. */
+export interface GroupTraits {
+  /** One of its nodes, for the kind. */
+  node: number
+  /** Neighbours nearer to the focus: of all members, or where they are not alike of any. */
+  nearer: readonly number[]
+  /** Of inclusion. */
+  level: number
+  alike: boolean
+}
+type KeyOf = (group: GroupTraits) => string
+
+export function neighbourhood(index: AccessIndex, around: Around, keyOf: KeyOf): Drawn {
   const graph = graphOf(index)
   const distance = walked(index, graph, around)
   const reached = placesReached(distance)
@@ -73,11 +84,7 @@ export function neighbourhood(
   )
   const levelOf = (node: number): number =>
     graph.kindOf(node) === 'permission' ? levels.get(graph.numberOf(node))! : 0
-  const folded = fold(graph, around, distance, reached, levelOf, keyOf)
-  const sorted = folded.sort(
-    (a, b) =>
-      a.distance - b.distance || b.nodes.length - a.nodes.length || a.nodes[0]! - b.nodes[0]!,
-  )
+  const sorted = inOrderOfDrawing(graph, fold(graph, around, distance, reached, levelOf, keyOf))
   const items = sorted.slice(0, around.mostItems)
   setTiers(graph, items, levelOf)
   const notDrawn = sorted.slice(around.mostItems).flatMap(({ nodes }) => nodes)
@@ -95,7 +102,7 @@ function walked(
     distance[node] === -1 && !hidden.has(node) && isOfApp(index, graph, node, app)
   let front: number[] = []
   for (const node of focus) {
-    if (distance[node] !== -1) continue
+    if (distance[node] !== -1 || hidden.has(node)) continue
     distance[node] = 0
     front.push(node)
   }
@@ -153,80 +160,160 @@ function placesReached(distance: Int16Array): number[] {
   return reached
 }
 
+/** Nodes of a kind, level and distance that have the same neighbours nearer to the focus. */
 interface Class {
-  nodes: number[]
-  shared: readonly number[]
+  nodes: readonly number[]
+  nearer: readonly number[]
   level: number
+  distance: number
+  /** Undefined where they are drawn one by one. */
+  key: string | undefined
 }
 
-/** The largest classes fold first, as long as a kind has more items than can be looked over. */
+/**
+ * Nodes that are alike fold first, the largest classes before others, as long as a kind has more items
+ * than can be looked over. Where hardly any two are alike, as users of many roles, the farthest fold
+ * into one for their distance: its edges say how many of its members each one stands for.
+ */
 function fold(
   graph: AccessGraph,
-  { expanded, focus, foldFrom, isUnfolded, mostOfKind, only }: Around,
+  around: Around,
   distance: Int16Array,
   reached: readonly number[],
   levelOf: (node: number) => number,
-  keyOf: (node: number, shared: readonly number[], level: number) => string,
+  keyOf: KeyOf,
 ): Item[] {
+  const { expanded, focus, foldFrom, isUnfolded, mostOfKind, only } = around
   const items: Item[] = []
-  const single = (node: number): void => {
-    items.push({ nodes: [node], key: undefined, tier: 0, distance: distance[node]! })
-  }
   const alone = new Set([...focus, ...expanded])
   const byKind = new Map<string, number[]>()
   for (const node of reached) {
-    if (alone.has(node) || only !== undefined) single(node)
-    else {
-      const kind = graph.kindOf(node)
-      const nodes = byKind.get(kind)
-      if (nodes) nodes.push(node)
-      else byKind.set(kind, [node])
-    }
+    if (alone.has(node) || only !== undefined) items.push(single(node, distance[node]!))
+    else listIn(byKind, graph.kindOf(node)).push(node)
   }
   for (const nodes of byKind.values()) {
-    let left = nodes.length
-    if (left <= mostOfKind) {
-      nodes.forEach(single)
+    if (nodes.length <= mostOfKind) {
+      items.push(...nodes.map((node) => single(node, distance[node]!)))
       continue
     }
-    const classes = classesOf(graph, nodes, distance, levelOf)
-    for (const { level, nodes: alike, shared } of classes) {
-      const key =
-        left > mostOfKind && alike.length >= foldFrom ? keyOf(alike[0]!, shared, level) : undefined
-      if (key === undefined || isUnfolded(key)) alike.forEach(single)
-      else {
-        items.push({ nodes: alike, key, tier: 0, distance: distance[alike[0]!]! })
-        left -= alike.length - 1
+    let left = nodes.length
+    const classes = classesOf(graph, nodes, distance, levelOf).flatMap((alike): Class[] => {
+      if (left <= mostOfKind || alike.nodes.length < foldFrom) return [alike]
+      const key = keyOf({ ...alike, node: alike.nodes[0]!, alike: true })
+      if (isUnfolded(key)) {
+        // Opened by hand: it stays open, and takes no room from the others.
+        for (const node of alike.nodes) items.push(single(node, alike.distance))
+        left -= alike.nodes.length
+        return []
       }
-    }
+      left -= alike.nodes.length - 1
+      return [{ ...alike, key }]
+    })
+    for (const item of foldFarthest(classes, left, around, keyOf)) items.push(item)
   }
   return items
 }
 
-/** By the neighbours that are nearer to the focus; the largest first. */
+const single = (node: number, distance: number): Item => ({
+  nodes: [node],
+  key: undefined,
+  alike: true,
+  tier: 0,
+  distance,
+})
+
+const itemsOf = ({ distance, key, nodes }: Class): Item[] =>
+  key === undefined
+    ? nodes.map((node) => single(node, distance))
+    : [{ nodes, key, alike: true, tier: 0, distance }]
+
+/** @param items how many the classes are */
+function foldFarthest(
+  classes: readonly Class[],
+  items: number,
+  { isUnfolded, mostApart }: Around,
+  keyOf: KeyOf,
+): Item[] {
+  if (items <= mostApart) return classes.flatMap(itemsOf)
+  const byPlace = new Map<string, Class[]>()
+  for (const one of classes) listIn(byPlace, `${one.distance} ${one.level}`).push(one)
+  const farthestFirst = [...byPlace.values()].sort(
+    ([a], [b]) => b!.distance - a!.distance || b!.level - a!.level,
+  )
+  let left = items
+  return farthestFirst.flatMap((inside) => {
+    const [{ distance, level }] = inside as [Class]
+    const here = inside.reduce((sum, { key, nodes }) => sum + (key ? 1 : nodes.length), 0)
+    if (left <= mostApart || here === 1) return inside.flatMap(itemsOf)
+    const nodes = inside.flatMap((one) => one.nodes)
+    const nearer = [...new Set(inside.flatMap((one) => one.nearer))]
+    const key = keyOf({ node: nodes[0]!, nearer, level, alike: inside.length === 1 })
+    if (isUnfolded(key)) return inside.flatMap(itemsOf)
+    left -= here - 1
+    return [{ nodes, key, alike: inside.length === 1, tier: 0, distance }]
+  })
+}
+
+/** The largest first. */
 function classesOf(
   graph: AccessGraph,
   nodes: readonly number[],
   distance: Int16Array,
   levelOf: (node: number) => number,
 ): Class[] {
-  const classes = new Map<string, Class>()
+  const classes = new Map<string, Class & { nodes: number[] }>()
+  // One for all: there are tens of thousands of nodes, and few of them are the first of their class.
+  const nearer: number[] = []
   for (const node of nodes) {
-    const nearer: number[] = []
-    for (const links of [graph.above, graph.below]) {
-      for (const other of links.of(node)) {
-        if (distance[other]! >= 0 && distance[other]! < distance[node]!) nearer.push(other)
-      }
-    }
+    const own = distance[node]!
     const level = levelOf(node)
-    const key = `${level} ${nearer.join()}`
-    const found = classes.get(key)
+    nearer.length = 0
+    const add = (other: number): void => {
+      if (distance[other]! >= 0 && distance[other]! < own) nearer.push(other)
+    }
+    graph.above.of(node).forEach(add)
+    graph.below.of(node).forEach(add)
+    const name = `${own} ${level} ${nearer.join()}`
+    const found = classes.get(name)
     if (found) found.nodes.push(node)
-    else classes.set(key, { nodes: [node], shared: nearer, level })
+    else {
+      classes.set(name, {
+        nodes: [node],
+        nearer: [...nearer],
+        level,
+        distance: own,
+        key: undefined,
+      })
+    }
   }
   return [...classes.values()].sort(
     (a, b) => b.nodes.length - a.nodes.length || a.nodes[0]! - b.nodes[0]!,
   )
+}
+
+/** Nearest first, then in turns of each kind, so that no kind crowds out another; groups before others. */
+function inOrderOfDrawing(graph: AccessGraph, items: readonly Item[]): Item[] {
+  const byKind = new Map<string, Item[]>()
+  for (const item of items) {
+    listIn(byKind, `${item.distance} ${graph.kindOf(item.nodes[0]!)}`).push(item)
+  }
+  const turns = [...byKind.values()].flatMap((inside) =>
+    inside
+      .sort((a, b) => b.nodes.length - a.nodes.length || a.nodes[0]! - b.nodes[0]!)
+      .map((item, turn) => ({ item, turn })),
+  )
+  return turns
+    .sort(
+      (a, b) =>
+        a.item.distance - b.item.distance || a.turn - b.turn || a.item.nodes[0]! - b.item.nodes[0]!,
+    )
+    .map(({ item }) => item)
+}
+
+function listIn<Value>(lists: Map<string, Value[]>, key: string): Value[] {
+  const found = lists.get(key) ?? []
+  lists.set(key, found)
+  return found
 }
 
 /** Columns without any item are left out. */

@@ -1,10 +1,9 @@
-import { NodeKind, type NodeReference } from '../../../shared/schemas/graph'
 import type { Output } from '../../../shared/contract'
-import { AppError } from '../../../shared/result'
 import { ask } from '../ask'
 import { blocks, missingLines, snapshotLine } from '../evidence'
 import { exitOfAnswer } from '../exit-codes'
 import { given } from '../given'
+import { nodeNamed } from '../node-named'
 import { wholeNumber } from '../options'
 import { addVerb, type Verb } from '../verb'
 import { number } from '../words'
@@ -13,19 +12,6 @@ interface Options {
   app?: string
   limit?: number
   offset?: number
-}
-
-/** `role:Front Desk` → a role of that name or id. @throws AppError `invalid-argument` */
-function reference(text: string, app: string | undefined): NodeReference {
-  const [, kind, id] = /^([a-z-]+):(.+)$/s.exec(text) ?? []
-  const known = NodeKind.options.find((one) => one === kind)
-  if (known === undefined || id === undefined) {
-    throw new AppError('invalid-argument', `“${text}” does not say what it is.`, {
-      hint: `Write one of ${NodeKind.options.map((one) => `${one}:…`).join(', ')}, such as role:"Front Desk".`,
-    })
-  }
-  const inApp = known !== 'user' && known !== 'role'
-  return { kind: known, id, ...(inApp ? given({ app }) : {}) }
 }
 
 function moreLines({ routes, total }: Output<'graph', 'routes'>, offset: number): string[] {
@@ -38,13 +24,14 @@ export const routes: Verb = (program, run) => {
     group: 'Ask',
     about: 'list every way from one to another: from a user to a permission, a role to a menu, …',
     takes: 'snapshot',
-    example: 'routes user:"Anna Meyer" permission:ReadPresenceStatus',
+    example: 'routes "Anna Meyer" ReadPresenceStatus',
     more:
-      'FROM and TO are user:…, role:…, permission:…, menu-group:… or menu:…, by id or name. The shortest\n' +
-      'ways come first. Exit code 3: there is no way. Exit code 4: it is unknown, and what is missing is said.',
+      'FROM and TO are names or ids; where several things have the same, with user:, role:, permission:,\n' +
+      'menu-group: or menu: in front. Either may come first. The shortest ways are listed first.\n' +
+      'Exit code 3: there is no way. Exit code 4: it is unknown, and what is missing is said.',
   })
-    .argument('<from>', 'such as user:"Anna Meyer"')
-    .argument('<to>', 'such as permission:ReadPresenceStatus')
+    .argument('<from>', 'such as "Anna Meyer" or user:1042')
+    .argument('<to>', 'such as ReadPresenceStatus or role:"Front Desk"')
     .option(
       '--app <app>',
       'EnOS: the app of a permission, menu or menu group: access key, code or name',
@@ -58,8 +45,8 @@ export const routes: Verb = (program, run) => {
       const answer = await ask(
         session.api.graph.routes({
           ...question,
-          from: reference(from, app),
-          to: reference(to, app),
+          from: await nodeNamed(session.api, question, from, app),
+          to: await nodeNamed(session.api, question, to, app),
           offset,
           ...given({ limit }),
         }),

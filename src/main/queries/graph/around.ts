@@ -8,7 +8,12 @@ import { GraphLimits, type NodeKind } from '../../../shared/schemas/graph'
 import { say } from '../../../shared/sentences/graph'
 import type { AccessIndex } from '../../access/access-index'
 import { graphOf, nodeKinds } from '../../access/graph/access-graph'
-import { neighbourhood, type Drawn, type Item } from '../../access/graph/neighbourhood'
+import {
+  neighbourhood,
+  type Drawn,
+  type GroupTraits,
+  type Item,
+} from '../../access/graph/neighbourhood'
 import { findApp } from '../find'
 import { limitsOf } from '../effective'
 import { missingForHolders, missingForRoles, onlyOnce } from '../missing'
@@ -20,6 +25,8 @@ import { graphNode, keyOf, nameOf, nodeNamed, nodesThere } from './nodes'
 const defaults = { hops: 2, direction: 'both', foldFrom: 8 } as const
 /** A kind with no more items than this can be looked over as it is. */
 const mostOfKind = 40
+/** Beyond this many, even items that are not alike are folded. */
+const mostApart = 120
 const examplesShown = 5
 
 type AroundInput = Omit<Input<'graph', 'around'>, 'account' | 'at'>
@@ -109,26 +116,22 @@ function drawnFor(index: AccessIndex, input: AroundInput): Drawn {
       expanded: new Set(nodesThere(index, expanded ?? [])),
       only: only === undefined ? undefined : new Set(nodesThere(index, only)),
       mostOfKind,
+      mostApart,
       mostItems: GraphLimits.nodes,
       mostEdges: GraphLimits.edges,
     },
-    (node, shared, level) => groupKey(index, node, shared, level),
+    (group) => groupKey(index, group),
   )
   kept.set(index, { key, drawn })
   return drawn
 }
 
 /** The same wherever a group stands for the same neighbours, also in another snapshot. */
-function groupKey(
-  index: AccessIndex,
-  node: number,
-  shared: readonly number[],
-  level: number,
-): string {
+function groupKey(index: AccessIndex, { alike, level, nearer, node }: GroupTraits): string {
   const kind = graphOf(index).kindOf(node)
-  const neighbours = shared.map((other) => keyOf(nameOf(index, other))).sort()
+  const neighbours = nearer.map((other) => keyOf(nameOf(index, other))).sort()
   const hash = createHash('sha256')
-    .update(JSON.stringify([level, neighbours]))
+    .update(JSON.stringify([alike, level, neighbours]))
     .digest('base64url')
   return `group:${kind}:${hash.slice(0, 16)}`
 }
@@ -139,6 +142,7 @@ function groupOf(index: AccessIndex, item: Item, key: string) {
     kind: graphOf(index).kindOf(item.nodes[0]!),
     tier: item.tier,
     count: { value: item.nodes.length, is: 'total' as const },
+    alike: item.alike,
     examples: byName(index, item.nodes.slice(0, 1_000))
       .slice(0, examplesShown)
       .map((node) => nameOf(index, node)),

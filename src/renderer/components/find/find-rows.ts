@@ -128,7 +128,7 @@ export class LocalThings {
 function mostRows(kind: FoundKind, typed: boolean, kinds: Narrowed['kinds']): number {
   if (kinds !== undefined || kind === 'view') return 50
   if (typed) return kind === 'account' ? 9 : 5
-  return kind === 'place' ? 5 : 9
+  return kind === 'account' ? 9 : 6
 }
 
 function rowOf({ title, detail, ...rest }: Local, typed: string, typo: boolean): FindRow {

@@ -37,7 +37,6 @@ export const find = {
   'find.action.matrix': 'In the matrix',
   'find.action.menus': 'Its menus',
   'find.action.usersMenus': 'What this user sees',
-  'find.action.why': 'What it rests on, permission by permission',
   'find.action.whatIf': 'What if…',
   'find.action.copyId': 'Copy the id',
   'find.action.copyName': 'Copy the name',
@@ -53,6 +52,7 @@ export const find = {
   'command.copyLink': 'Copy the address of this place',
   'command.beside': 'Two accounts side by side',
   'command.setting': '{setting}: {value}',
+  'command.language': 'Language: {name}',
 
   'keys.find': 'Find anything: users, roles, permissions, menus, views, commands',
   'keys.accounts': 'Switch to an account, in the same view: its number is in the list',

@@ -18,7 +18,6 @@ export const homeAccounts = {
   'home.describeOf': 'Client and colour of “{name}”',
   'home.beside': 'Two side by side',
   'home.column.account': 'Account',
-  'home.column.client': 'Client',
   'home.column.vendor': 'Vendor',
   'home.column.state': 'State',
   'home.column.age': 'Age',
@@ -49,7 +48,6 @@ export const homeAccounts = {
   'two.choose': 'Choose an account…',
   'two.chooseBoth': 'Choose the two accounts that should stand beside each other.',
   'two.tooFew': 'There is only one account. Connect or import another one first.',
-  'two.snapshot': 'Newest snapshot',
   'two.counts': 'What is there',
   'two.noSnapshot': 'Nothing was read yet',
   'two.difference': 'Difference',
@@ -71,6 +69,5 @@ export const homeAccounts = {
   'two.toFindings': 'Show the findings',
   'two.differences': 'Vendor’s word and computed access differ',
   'two.failed': 'The two accounts cannot be compared',
-  'two.noneOnly': 'None',
   'two.more': { one: 'and {count} more', other: 'and {count} more' },
 } as const

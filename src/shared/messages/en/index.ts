@@ -20,6 +20,7 @@ import { menus } from './menus'
 import { overview } from './overview'
 import { permissions } from './permissions'
 import { preferences } from './preferences'
+import { savedViews } from './saved-views'
 import { roleMap } from './role-map'
 import { roles } from './roles'
 import { shell } from './shell'
@@ -49,6 +50,7 @@ export const en = {
   ...overview,
   ...permissions,
   ...preferences,
+  ...savedViews,
   ...roleMap,
   ...roles,
   ...shell,

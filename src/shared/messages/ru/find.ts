@@ -43,7 +43,6 @@ export const find: Pick<Translation<'ru'>, keyof typeof english> = {
   'find.action.matrix': 'В матрице',
   'find.action.menus': 'Меню приложения',
   'find.action.usersMenus': 'Что видит пользователь',
-  'find.action.why': 'На чём это основано, по каждому разрешению',
   'find.action.whatIf': 'Что если…',
   'find.action.copyId': 'Скопировать идентификатор',
   'find.action.copyName': 'Скопировать название',
@@ -63,6 +62,7 @@ export const find: Pick<Translation<'ru'>, keyof typeof english> = {
   'command.copyLink': 'Скопировать адрес этого места',
   'command.beside': 'Два аккаунта рядом',
   'command.setting': '{setting}: {value}',
+  'command.language': 'Язык: {name}',
 
   'keys.find': 'Найти что угодно: пользователей, роли, разрешения, меню, разделы, команды',
   'keys.accounts': 'Перейти в другой аккаунт в том же разделе: номер указан в списке',

@@ -20,7 +20,6 @@ export const homeAccounts: Pick<Translation<'ru'>, keyof typeof english> = {
   'home.describeOf': 'Клиент и цвет аккаунта «{name}»',
   'home.beside': 'Два рядом',
   'home.column.account': 'Аккаунт',
-  'home.column.client': 'Клиент',
   'home.column.vendor': 'Поставщик',
   'home.column.state': 'Состояние',
   'home.column.age': 'Возраст',
@@ -55,7 +54,6 @@ export const homeAccounts: Pick<Translation<'ru'>, keyof typeof english> = {
   'two.choose': 'Выберите аккаунт…',
   'two.chooseBoth': 'Выберите два аккаунта, которые нужно показать рядом.',
   'two.tooFew': 'Есть только один аккаунт. Сначала подключите или импортируйте другой.',
-  'two.snapshot': 'Последний снимок',
   'two.counts': 'Что есть',
   'two.noSnapshot': 'Ещё ничего не прочитано',
   'two.difference': 'Разница',
@@ -86,6 +84,5 @@ export const homeAccounts: Pick<Translation<'ru'>, keyof typeof english> = {
   'two.toFindings': 'Показать находки',
   'two.differences': 'Слово поставщика и вычисленный доступ расходятся',
   'two.failed': 'Не удалось сравнить аккаунты',
-  'two.noneOnly': 'Нет',
   'two.more': { one: 'и ещё {count}', few: 'и ещё {count}', many: 'и ещё {count}' },
 }

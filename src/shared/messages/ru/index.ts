@@ -21,6 +21,7 @@ import { menus } from './menus'
 import { overview } from './overview'
 import { permissions } from './permissions'
 import { preferences } from './preferences'
+import { savedViews } from './saved-views'
 import { roleMap } from './role-map'
 import { roles } from './roles'
 import { shell } from './shell'
@@ -50,6 +51,7 @@ export const ru: Translation<'ru'> = {
   ...overview,
   ...permissions,
   ...preferences,
+  ...savedViews,
   ...roleMap,
   ...roles,
   ...shell,

@@ -39,7 +39,6 @@ export const find: Pick<Translation<'zh-CN'>, keyof typeof english> = {
   'find.action.matrix': '在矩阵中查看',
   'find.action.menus': '查看菜单',
   'find.action.usersMenus': '此用户看到的菜单',
-  'find.action.why': '逐项查看权限来源',
   'find.action.whatIf': '变更模拟…',
   'find.action.copyId': '复制 ID',
   'find.action.copyName': '复制名称',
@@ -55,6 +54,7 @@ export const find: Pick<Translation<'zh-CN'>, keyof typeof english> = {
   'command.copyLink': '复制此处的地址',
   'command.beside': '两个账户并排',
   'command.setting': '{setting}：{value}',
+  'command.language': '语言：{name}',
 
   'keys.find': '查找任何内容：用户、角色、权限、菜单、视图、命令',
   'keys.accounts': '切换到另一个账户并保持同一视图：列表中标有其编号',

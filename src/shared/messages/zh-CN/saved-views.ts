@@ -1,0 +1,18 @@
+export const savedViews = {
+  'savedViews.open': '已保存的视图',
+  'savedViews.title': '已保存的视图',
+  'savedViews.about': '已保存的视图记住此处的筛选、列、排序和所选内容，保存在该账户自己的文件中。',
+  'savedViews.name': '视图名称',
+  'savedViews.save': '保存此视图',
+  'savedViews.taken': '替换视图“{name}”',
+  'savedViews.saved': '已保存为“{name}”。',
+  'savedViews.none': '还没有保存的视图。',
+  'savedViews.go': '打开视图{name}',
+  'savedViews.copy': '复制{name}的链接',
+  'savedViews.rename': '重命名{name}',
+  'savedViews.newName': '新名称',
+  'savedViews.remove': '删除{name}',
+  'savedViews.removed': '已删除“{name}”。',
+  'savedViews.back': '恢复',
+  'savedViews.failed': '无法更改已保存的视图',
+} as const
