@@ -3,7 +3,17 @@
  * Electron is ready happens while this file is evaluated; awaiting `whenReady` here would never end.
  */
 import path from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  screen,
+  session,
+  shell,
+} from 'electron'
 import { errorValue } from '../shared/result'
 import { builtWorkers, preloadFile, rendererFolder } from './built-files'
 import { createCore } from './core'
@@ -12,7 +22,8 @@ import { answerCalls, sendEvents } from './electron/ipc'
 import { menuTemplate } from './electron/menu'
 import { registerScheme, serveApp } from './electron/protocol'
 import { lockContents, lockSession } from './electron/security'
-import { openPage, windowOptions } from './electron/window'
+import { openPage, rememberPlace, windowOptions } from './electron/window'
+import { reachable, readPlace } from './electron/window-place'
 import { version } from './version'
 
 /** Hosts that links of the page may open in the user's browser. No view has such a link yet. */
@@ -64,7 +75,14 @@ async function start(): Promise<void> {
     Menu.buildFromTemplate(menuTemplate({ platform: process.platform, packaged: app.isPackaged })),
   )
 
-  const open = () => openPage(new BrowserWindow(windowOptions(preloadFile(import.meta.url))))
+  const open = (): Promise<void> => {
+    const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
+    const place = reachable(readPlace(dataFolder), areas)
+    const window = new BrowserWindow(windowOptions(preloadFile(import.meta.url), place))
+    if (place?.maximized === true) window.maximize()
+    rememberPlace(window, dataFolder)
+    return openPage(window)
+  }
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open().catch(giveUp)
   })

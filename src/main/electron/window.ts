@@ -1,15 +1,20 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
 import { startAddress } from './origin'
+import { writePlace, type WindowPlace } from './window-place'
 
 /**
  * Most of these are Electron's defaults; they are written down so that nobody has to know that.
  *
- * @param preload the built preload's path
+ * @param preload the built preload's path @param place where it was when it was last open
  */
-export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+export function windowOptions(
+  preload: string,
+  place?: WindowPlace,
+): BrowserWindowConstructorOptions {
   return {
     width: 1280,
     height: 840,
+    ...place?.bounds,
     minWidth: 720,
     minHeight: 480,
     title: 'Permiscope',
@@ -33,4 +38,14 @@ export async function openPage(
 ): Promise<void> {
   window.once('ready-to-show', () => window.show())
   await window.loadURL(startAddress)
+}
+
+/** Keeps where the window is when it closes. */
+export function rememberPlace(
+  window: Pick<BrowserWindow, 'on' | 'getNormalBounds' | 'isMaximized'>,
+  dataFolder: string,
+): void {
+  window.on('close', () => {
+    writePlace(dataFolder, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
+  })
 }

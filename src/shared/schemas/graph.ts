@@ -25,8 +25,12 @@ export type NodeReference = v.InferOutput<typeof NodeReference>
 export const EdgeKind = v.picklist(['holds', 'lists', 'includes', 'gives', 'contains', 'direct'])
 export type EdgeKind = v.InferOutput<typeof EdgeKind>
 
-/** `above` is towards users, `below` towards what is included. */
-export const Direction = v.picklist(['above', 'below', 'both'])
+/**
+ * `above` is towards users, `below` towards what is included; `both` goes up from the focus and down from
+ * it, and never turns around: of a role its holders and what it gives. `any` turns around too: then also the
+ * other roles of its holders, and other roles that list the same.
+ */
+export const Direction = v.picklist(['above', 'below', 'both', 'any'])
 export type Direction = v.InferOutput<typeof Direction>
 
 export const GraphNode = v.object({
@@ -87,6 +91,7 @@ export const GraphLimits = { nodes: 1_500, edges: 14_000, hops: 4, focus: 200 } 
 export const neighbourhoodInput = {
   focus: v.pipe(v.array(NodeReference), v.minLength(1), v.maxLength(GraphLimits.focus)),
   hops: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(GraphLimits.hops))),
+  /** Default: `both`. */
   direction: v.optional(Direction),
   /** EnOS: only what belongs to this app. */
   app: v.optional(v.string()),
@@ -96,7 +101,7 @@ export const neighbourhoodInput = {
   unfolded: v.optional(v.pipe(v.array(v.string()), v.maxLength(1_000))),
   /** Not drawn, and not walked through. */
   hidden: v.optional(v.pipe(v.array(NodeReference), v.maxLength(1_000))),
-  /** Nodes whose own neighbours are drawn too, beyond the hops. */
+  /** Nodes whose own neighbours on both sides are drawn too, beyond the hops and whatever the direction. */
   expanded: v.optional(v.pipe(v.array(NodeReference), v.maxLength(1_000))),
   /** “Keep only”: where given, nothing else is drawn. */
   only: v.optional(v.pipe(v.array(NodeReference), v.maxLength(GraphLimits.nodes))),

@@ -27,8 +27,12 @@ describe('a call over the bridge', () => {
   it('has one channel and reaches the core', async () => {
     const { handlers, calls, call } = registered()
     expect([...handlers.keys()]).toEqual(['permiscope:call'])
-    expect(await call(ourFrame, 'app', 'info', {})).toEqual({ ok: true, value: 1 })
-    expect(calls).toEqual([['app', 'info', {}]])
+    expect(await call(ourFrame, 'app', 'info', {}, 'ru')).toEqual({ ok: true, value: 1 })
+    await call(ourFrame, 'app', 'info', {}, { not: 'a language' })
+    expect(calls).toEqual([
+      ['app', 'info', {}, 'ru'],
+      ['app', 'info', {}, undefined],
+    ])
   })
 
   it.each([

@@ -4,6 +4,7 @@
  */
 import type { Direction } from '../../../shared/schemas/graph'
 import type { AccessIndex } from '../access-index'
+import type { Links } from '../links'
 import { graphOf, type AccessGraph } from './access-graph'
 import { inclusionLevels } from './levels'
 
@@ -97,41 +98,60 @@ function walked(
   graph: AccessGraph,
   { app, direction, expanded, focus, hidden, hops, only }: Around,
 ): Int16Array {
+  const isShown = (node: number): boolean => !hidden.has(node) && isOfApp(index, graph, node, app)
+  const start = focus.filter((node) => !hidden.has(node))
   const distance = new Int16Array(graph.size).fill(-1)
-  const isOpen = (node: number): boolean =>
-    distance[node] === -1 && !hidden.has(node) && isOfApp(index, graph, node, app)
-  let front: number[] = []
-  for (const node of focus) {
-    if (distance[node] !== -1 || hidden.has(node)) continue
-    distance[node] = 0
-    front.push(node)
-  }
+  for (const node of start) distance[node] = 0
   if (only !== undefined) {
-    for (const node of only) if (isOpen(node)) distance[node] = 1
+    for (const node of only) if (distance[node] === -1 && isShown(node)) distance[node] = 1
     return distance
   }
-  const step = (node: number, to: number, next: number[]): void => {
-    const visit = (other: number): void => {
-      if (!isOpen(other)) return
-      distance[other] = to
-      next.push(other)
-    }
-    if (direction !== 'above') graph.below.of(node).forEach(visit)
-    if (direction !== 'below') graph.above.of(node).forEach(visit)
+  const { above, below } = graph
+  const ways = {
+    above: [[above]],
+    below: [[below]],
+    both: [[above], [below]],
+    any: [[above, below]],
   }
-  for (let hop = 1; hop <= hops; hop++) {
-    const next: number[] = []
-    for (const node of front) step(node, hop, next)
-    front = next
+  for (const sides of ways[direction]) {
+    // Each way for itself: what is below one focus is passed on the way up from another.
+    const steps = walk(start, sides, hops, isShown)
+    steps.forEach((step, node) => {
+      if (step >= 0 && (distance[node] === -1 || step < distance[node]!)) distance[node] = step
+    })
   }
   // What was opened by hand is shown with its own neighbours, whichever way was walked.
   for (const node of expanded) {
     if (distance[node] === -1) continue
-    for (const links of [graph.below, graph.above]) {
-      for (const other of links.of(node)) if (isOpen(other)) distance[other] = distance[node]! + 1
+    for (const links of [below, above]) {
+      for (const other of links.of(node)) {
+        if (distance[other] === -1 && isShown(other)) distance[other] = distance[node]! + 1
+      }
     }
   }
   return distance
+}
+
+function walk(
+  start: readonly number[],
+  sides: readonly Links[],
+  hops: number,
+  isShown: (node: number) => boolean,
+): Int16Array {
+  const steps = new Int16Array(sides[0]!.size).fill(-1)
+  for (const node of start) steps[node] = 0
+  let front = start
+  for (let hop = 1; hop <= hops; hop++) {
+    const next: number[] = []
+    const visit = (node: number): void => {
+      if (steps[node] !== -1 || !isShown(node)) return
+      steps[node] = hop
+      next.push(node)
+    }
+    for (const node of front) for (const links of sides) links.of(node).forEach(visit)
+    front = next
+  }
+  return steps
 }
 
 function isOfApp(

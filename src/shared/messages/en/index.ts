@@ -10,6 +10,7 @@ import { filter } from './filter'
 import { home } from './home'
 import { find } from './find'
 import { findings } from './findings'
+import { graph } from './graph'
 import { homeAccounts } from './home-accounts'
 import { hygiene } from './hygiene'
 import { imports } from './imports'
@@ -40,6 +41,7 @@ export const en = {
   ...home,
   ...find,
   ...findings,
+  ...graph,
   ...homeAccounts,
   ...hygiene,
   ...imports,

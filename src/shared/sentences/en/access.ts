@@ -4,24 +4,11 @@
  * the words around it.
  */
 import type { Answer, Count } from '../../schemas/common'
+import { count, countOf, listOf, name, names, number } from './words'
 
-const name = (text: string): string => `“${text}”`
-const count = (value: number, one: string, many: string): string =>
-  `${value.toLocaleString('en-US')} ${value === 1 ? one : many}`
+export const eitherOf = (ways: readonly string[]): string => listOf(ways, 'or')
 
-/** “A”, “B” and “C” */
-export function listOf(items: readonly string[], last = 'and'): string {
-  if (items.length <= 1) return items.join('')
-  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)!}`
-}
-
-export const names = (items: readonly string[], last?: string): string =>
-  listOf(items.map(name), last)
-
-export const countOf = (value: Count, one: string, many: string): string =>
-  `${value.is === 'atLeast' ? 'at least ' : ''}${count(value.value, one, many)}`
-
-export const date = (iso: string | null): string =>
+const date = (iso: string | null): string =>
   iso === null ? 'at an unknown date' : `on ${iso.slice(0, 10)}`
 
 // Why
@@ -451,9 +438,9 @@ export const compareCommon = (
 
 /** @param whole whether nothing else can differ */
 export function compareDiffering(differing: number, unknown: number, whole: boolean): string {
-  const of = `of ${unknown.toLocaleString('en-US')} it is not known`
+  const of = `of ${number(unknown)} it is not known`
   if (differing > 0) {
-    const known = `${differing.toLocaleString('en-US')} ${differing === 1 ? 'differs' : 'differ'}`
+    const known = `${number(differing)} ${differing === 1 ? 'differs' : 'differ'}`
     return unknown > 0 ? `${known}; ${of}.` : whole ? `${known}.` : `At least ${known}.`
   }
   if (unknown > 0) return `None is known to differ; ${of}.`

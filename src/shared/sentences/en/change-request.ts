@@ -1,9 +1,5 @@
 /** The words of a change request: plain text for whoever may change roles in the vendor's portal. */
-import { listOf } from './access'
-
-const name = (text: string): string => `“${text}”`
-const count = (value: number, one: string, many: string): string =>
-  `${value.toLocaleString('en-US')} ${value === 1 ? one : many}`
+import { count, listOf, name, number } from './words'
 
 export const title = 'Change of roles'
 export const fromAccount = (account: string, vendor: string | undefined): string =>

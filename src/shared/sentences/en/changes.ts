@@ -1,11 +1,7 @@
 /** What changed between two snapshots, in sentences. */
 import type { Answer } from '../../schemas/common'
 import type { FactKind, FactWay } from '../../schemas/changes'
-import { names } from './access'
-
-const name = (text: string): string => `“${text}”`
-const count = (value: number, one: string, many: string): string =>
-  `${value.toLocaleString('en-US')} ${value === 1 ? one : many}`
+import { count, name, names, number } from './words'
 
 const day = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -129,9 +125,9 @@ export function effect({ affected, gaining, losing, perhaps }: Affected, about: 
   const atLeast = affected.is === 'total' ? '' : 'at least '
   const all = `The effective access of ${atLeast}${count(affected.value, 'user', 'users')} changed${about}: `
   const gained =
-    gaining === 0 ? 'nobody gained anything' : `${gaining.toLocaleString('en-US')} gained something`
+    gaining === 0 ? 'nobody gained anything' : `${number(gaining)} gained something`
   const lost =
-    losing === 0 ? 'nobody lost anything' : `${losing.toLocaleString('en-US')} lost something`
+    losing === 0 ? 'nobody lost anything' : `${number(losing)} lost something`
   const sure = `${all}${gained}, ${lost}.`
   return perhaps === 0 ? sure : `${sure} ${perhapsText(perhaps)}`
 }
@@ -179,7 +175,7 @@ export function vendorAnswers({
   gone: number
   changed: number
 }): string {
-  return `The vendor’s own answers: ${changed.toLocaleString('en-US')} say something else, ${came.toLocaleString('en-US')} are new, ${gone.toLocaleString('en-US')} are no longer there.`
+  return `The vendor’s own answers: ${number(changed)} say something else, ${number(came)} are new, ${number(gone)} are no longer there.`
 }
 
 export const limitComputed =

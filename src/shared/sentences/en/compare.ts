@@ -1,9 +1,7 @@
 /** Roles and users side by side, also of several accounts: what stands beside the counts. */
 import type { Likeness } from '../../schemas/compare'
 import { likenessText } from '../../likeness-text'
-import { names } from './access'
-
-const name = (text: string): string => `“${text}”`
+import { name, names } from './words'
 
 /** @param only what each of two sides alone has; with more sides, under no side's name, what differs */
 export function equalBut(

@@ -1,10 +1,6 @@
 /** What errors say and which change clears them, in sentences. */
 import type { Answer } from '../../schemas/common'
-import { listOf, names } from './access'
-
-const name = (text: string): string => `“${text}”`
-const count = (value: number, one: string, many: string): string =>
-  `${value.toLocaleString('en-US')} ${value === 1 ? one : many}`
+import { count, listOf, name, names, number } from './words'
 
 export const dictionarySource = 'The vendor’s own dictionary of permissions'
 export const portalSource =

@@ -1,9 +1,5 @@
 /** Edits and what they change, in sentences. */
-import { listOf, names } from './access'
-
-const name = (text: string): string => `“${text}”`
-const count = (value: number, one: string, many: string): string =>
-  `${value.toLocaleString('en-US')} ${value === 1 ? one : many}`
+import { count, listOf, name, names, number } from './words'
 
 export const addPermission = (role: string, permission: string): string =>
   `Switch ${name(permission)} on in the role ${name(role)}.`

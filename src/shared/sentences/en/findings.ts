@@ -1,10 +1,6 @@
 /** What the rules find, in sentences. */
 import type { Severity } from '../../schemas/rules'
-import { listOf } from './access'
-
-const number = (value: number): string => value.toLocaleString('en-US')
-const count = (value: number, one: string, many: string): string =>
-  `${number(value)} ${value === 1 ? one : many}`
+import { count, listOf, number } from './words'
 
 export type About = 'user' | 'role' | 'snapshot' | 'person'
 const aboutWords: Readonly<Record<About, readonly [string, string]>> = {

@@ -1,9 +1,6 @@
 /** The access graph, in sentences. */
 import type { EdgeKind, NodeKind } from '../../schemas/graph'
-
-const name = (text: string): string => `“${text}”`
-const count = (value: number, one: string, many: string): string =>
-  `${value.toLocaleString('en-US')} ${value === 1 ? one : many}`
+import { count, name, number } from './words'
 
 export const edgesNotDrawn = (edges: number): string =>
   `${count(edges, 'connection is', 'connections are')} not drawn: there are more than can be told apart.`

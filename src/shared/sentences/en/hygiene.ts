@@ -1,10 +1,7 @@
 /** Role hygiene in sentences. */
 import type { Count } from '../../schemas/common'
-import { countOf, listOf, names } from './access'
+import { count, countOf, listOf, name, names, number } from './words'
 
-const name = (text: string): string => `“${text}”`
-const count = (value: number, one: string, many: string): string =>
-  `${value.toLocaleString('en-US')} ${value === 1 ? one : many}`
 const rolesNamed = 5
 
 /** @param roles names */
@@ -150,10 +147,10 @@ export function proposal(of: {
   if (of.after >= of.before) {
     return of.atLeast >= of.before
       ? `All ${roles} stay: no smaller set leaves everybody’s access as it is.`
-      : `No smaller set than the ${roles} was found that leaves everybody’s access as it is; there may be one of ${of.atLeast.toLocaleString('en-US')} or more.`
+      : `No smaller set than the ${roles} was found that leaves everybody’s access as it is; there may be one of ${number(of.atLeast)} or more.`
   }
-  const made = of.made === 0 ? '' : `, ${of.made.toLocaleString('en-US')} of them new`
-  return `${of.after.toLocaleString('en-US')} roles${made}, can do what ${roles} do: ${count(of.deleted, 'role goes', 'roles go')}.`
+  const made = of.made === 0 ? '' : `, ${number(of.made)} of them new`
+  return `${number(of.after)} roles${made}, can do what ${roles} do: ${count(of.deleted, 'role goes', 'roles go')}.`
 }
 
 /** @param roles that cannot go, whatever is proposed */
@@ -162,19 +159,19 @@ export const stay = (roles: number): string =>
 
 /** @param before and after: how often roles are assigned */
 export const assignments = (before: number, after: number): string =>
-  `${count(before, 'assignment becomes', 'assignments become')} ${after.toLocaleString('en-US')}.`
+  `${count(before, 'assignment becomes', 'assignments become')} ${number(after)}.`
 
 export function bounds(of: { after: number; atLeast: number; stopped: boolean }): string {
   if (of.atLeast >= of.after) return 'Fewer are impossible, whatever the roles were made of.'
   const stopped = of.stopped ? ' The time ended before the search did.' : ''
-  return `At least ${of.atLeast.toLocaleString('en-US')} are needed, and ${of.after.toLocaleString('en-US')} are enough; what lies between is not known.${stopped}`
+  return `At least ${number(of.atLeast)} are needed, and ${number(of.after)} are enough; what lies between is not known.${stopped}`
 }
 
 export const proof = (users: number): string =>
   `Proven by trying: nobody gains or loses any permission or menu (${count(users, 'user', 'users')} looked at).`
 
 export const withoutNew = (roles: number): string =>
-  `With roles that exist already, and no new ones, ${roles.toLocaleString('en-US')} would be left.`
+  `With roles that exist already, and no new ones, ${number(roles)} would be left.`
 
 export const leftOutUnknown = (users: number): string =>
   `${count(users, 'user keeps', 'users keep')} all roles, because not all is known of what they can do.`

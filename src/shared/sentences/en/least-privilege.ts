@@ -1,10 +1,7 @@
 /** Roles for what is needed, and taking a permission from a role, in sentences. */
 import type { Count } from '../../schemas/common'
-import { names } from './access'
+import { count, name, names, number } from './words'
 
-const name = (text: string): string => `“${text}”`
-const count = (value: number, one: string, many: string): string =>
-  `${value.toLocaleString('en-US')} ${value === 1 ? one : many}`
 const permissions = (value: number): string => count(value, 'permission', 'permissions')
 
 export const noNeeds = 'Nothing was named that is needed.'

@@ -1,10 +1,7 @@
 /** Roles of one account mapped to those of another, in sentences. */
 import type { RoleMap } from '../../schemas/role-map'
 import { percent } from '../../likeness-text'
-import { listOf } from './access'
-
-const count = (value: number, one: string, many: string): string =>
-  `${value.toLocaleString('en-US')} ${value === 1 ? one : many}`
+import { count, listOf, name, number } from './words'
 
 const begins = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
@@ -19,7 +16,7 @@ export function mapped(
     ...(drifted > 0 ? [`${count(drifted, 'has', 'have')} drifted`] : []),
     ...(onlyHere > 0 ? [`${count(onlyHere, 'is', 'are')} only in ${here}`] : []),
     ...(onlyThere > 0 ? [`${count(onlyThere, 'is', 'are')} only in ${there}`] : []),
-    ...(unknown > 0 ? [`of ${unknown.toLocaleString('en-US')} it is not known`] : []),
+    ...(unknown > 0 ? [`of ${number(unknown)} it is not known`] : []),
   ]
   const told = parts.length === 0 ? 'there are no roles' : listOf(parts)
   return `${begins(here)} and ${there}: ${told}.`

@@ -12,7 +12,7 @@ import type { Direction } from '../../../../src/shared/schemas/graph'
 import { askedOf } from '../../../support/asked'
 import { eitherVendor } from '../../../support/random-account'
 
-const directions: Direction[] = ['above', 'below', 'both']
+const directions: Direction[] = ['above', 'below', 'both', 'any']
 const seeds = { seed: 11, numRuns: 150 }
 
 /** Folds as soon as two are alike, and beyond three of a kind whatever is left: random accounts are small. */
@@ -42,34 +42,44 @@ function draw(index: AccessIndex, input: Partial<Around> & Pick<Around, 'focus'>
 const drawnNodes = ({ items }: Drawn): number[] =>
   items.flatMap(({ nodes }) => nodes).sort((a, b) => a - b)
 
-/** Breadth first, one edge at a time. */
+/** One edge at a time; up and down apart, unless any way may be taken. */
 function within(
   index: AccessIndex,
-  focus: number,
+  focus: readonly number[],
   hops: number,
   direction: Direction,
   hidden: ReadonlySet<number>,
 ): number[] {
   const graph = graphOf(index)
-  let reached = new Set(hidden.has(focus) ? [] : [focus])
-  for (let hop = 0; hop < hops; hop++) {
-    const next = new Set(reached)
-    for (let above = 0; above < graph.size; above++) {
-      for (const below of graph.below.of(above)) {
-        if (hidden.has(above) || hidden.has(below)) continue
-        if (direction !== 'above' && reached.has(above)) next.add(below)
-        if (direction !== 'below' && reached.has(below)) next.add(above)
+  const start = focus.filter((node) => !hidden.has(node))
+  const walk = (up: boolean, down: boolean): Set<number> => {
+    let reached = new Set(start)
+    for (let hop = 0; hop < hops; hop++) {
+      const next = new Set(reached)
+      for (let above = 0; above < graph.size; above++) {
+        for (const below of graph.below.of(above)) {
+          if (hidden.has(above) || hidden.has(below)) continue
+          if (down && reached.has(above)) next.add(below)
+          if (up && reached.has(below)) next.add(above)
+        }
       }
+      reached = next
     }
-    reached = next
+    return reached
   }
-  return [...reached].sort((a, b) => a - b)
+  const all = {
+    above: () => walk(true, false),
+    below: () => walk(false, true),
+    both: () => new Set([...walk(true, false), ...walk(false, true)]),
+    any: () => walk(true, true),
+  }
+  return [...all[direction]()].sort((a, b) => a - b)
 }
 
 const questions = fc
   .tuple(
     eitherVendor,
-    fc.nat(),
+    fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
     fc.integer({ min: 1, max: 4 }),
     fc.constantFrom(...directions),
     fc.array(fc.nat(), { maxLength: 3 }),
@@ -79,7 +89,7 @@ const questions = fc
     const { size } = graphOf(index)
     return {
       index,
-      focus: focus % size,
+      focus: [...new Set(focus.map((node) => node % size))],
       hops,
       direction,
       hidden: new Set(hidden.map((node) => node % size)),
@@ -91,11 +101,13 @@ test('everything within the hops is drawn or counted once, and nothing that is h
   fc.assert(
     fc.property(questions, fc.integer({ min: 1, max: 12 }), (question, mostItems) => {
       const { direction, focus, hidden, hops, index } = question
-      const drawn = draw(index, { focus: [focus], direction, hidden, hops, mostItems })
+      const drawn = draw(index, { focus, direction, hidden, hops, mostItems })
       expect(drawn.items.length).toBeLessThanOrEqual(mostItems)
       const all = [...drawnNodes(drawn), ...drawn.notDrawn].sort((a, b) => a - b)
       expect(all).toEqual(within(index, focus, hops, direction, hidden))
-      if (!hidden.has(focus)) expect(drawn.items[0]!.nodes).toEqual([focus])
+      const shown = focus.filter((node) => !hidden.has(node)).slice(0, mostItems)
+      const first = drawn.items.slice(0, shown.length)
+      expect(first.every(({ nodes }) => focus.includes(nodes[0]!))).toBe(true)
       met.groups += drawn.items.filter(({ key }) => key !== undefined).length
       met.notAlike += drawn.items.filter(({ alike }) => !alike).length
       met.cut += drawn.notDrawn.length
@@ -109,7 +121,7 @@ test('an edge stands for exactly the facts between what its ends stand for', () 
   fc.assert(
     fc.property(questions, ({ focus, index, ...question }) => {
       const graph = graphOf(index)
-      const { edges, items } = draw(index, { focus: [focus], ...question })
+      const { edges, items } = draw(index, { focus, ...question })
       const found = new Map(edges.map(({ count, from, to }) => [`${from} ${to}`, count]))
       items.forEach(({ nodes }, from) => {
         items.forEach((other, to) => {
@@ -130,8 +142,8 @@ test('members of a group that are alike have the same neighbours nearer to the f
   fc.assert(
     fc.property(questions, ({ focus, index, ...question }) => {
       const graph = graphOf(index)
-      const { items } = draw(index, { focus: [focus], ...question })
-      const single = draw(index, { focus: [focus], ...question, ...flat }).items
+      const { items } = draw(index, { focus, ...question })
+      const single = draw(index, { focus, ...question, ...flat }).items
       const distance = new Map(single.map((item) => [item.nodes[0]!, item.distance]))
       for (const item of items.filter(({ alike, key }) => alike && key !== undefined)) {
         met++
@@ -152,15 +164,14 @@ test('unfolding group after group ends with everything one by one', () => {
   fc.assert(
     fc.property(questions, ({ focus, index, ...question }) => {
       const open = new Set<string>()
-      const see = () =>
-        draw(index, { focus: [focus], ...question, isUnfolded: (key) => open.has(key) })
+      const see = () => draw(index, { focus, ...question, isUnfolded: (key) => open.has(key) })
       let drawn = see()
       for (let key = keyOfFirst(drawn); key !== undefined; key = keyOfFirst(drawn)) {
         expect(open.has(key)).toBe(false)
         open.add(key)
         drawn = see()
       }
-      const single = draw(index, { focus: [focus], ...question, ...flat })
+      const single = draw(index, { focus, ...question, ...flat })
       expect(drawnNodes(drawn)).toEqual(drawnNodes(single))
       expect(drawn.items.every(({ nodes }) => nodes.length === 1)).toBe(true)
       expect(drawn.edges).toHaveLength(single.edges.length)
@@ -175,11 +186,11 @@ const keyOfFirst = ({ items }: Drawn): string | undefined =>
 test('what was unfolded stays so whatever else has to fold', () => {
   fc.assert(
     fc.property(questions, ({ focus, index, ...question }) => {
-      const folded = draw(index, { focus: [focus], ...question })
+      const folded = draw(index, { focus, ...question })
       const group = folded.items.find(({ alike, key }) => alike && key !== undefined)
       fc.pre(group !== undefined)
       const { items } = draw(index, {
-        focus: [focus],
+        focus,
         ...question,
         isUnfolded: (key) => key === group.key,
       })
@@ -196,7 +207,7 @@ test('edges lead to the right, but among permissions that include each other', (
   fc.assert(
     fc.property(questions, ({ focus, index, ...question }) => {
       const graph = graphOf(index)
-      const { edges, items } = draw(index, { focus: [focus], ...question })
+      const { edges, items } = draw(index, { focus, ...question })
       for (const { from, to } of edges) {
         const [above, below] = [items[from]!, items[to]!]
         if (above.tier < below.tier) continue
@@ -214,12 +225,13 @@ test('edges lead to the right, but among permissions that include each other', (
 test('a small bound draws of every kind before it draws all of one', () => {
   fc.assert(
     fc.property(questions, ({ focus, index, ...question }) => {
-      const all = draw(index, { focus: [focus], ...question, ...flat, hops: 1 })
-      const kinds = new Set(all.items.map(({ nodes }) => graphOf(index).kindOf(nodes[0]!)))
-      const mostItems = kinds.size + 1
-      const few = draw(index, { focus: [focus], ...question, ...flat, hops: 1, mostItems })
-      const drawn = new Set(few.items.map(({ nodes }) => graphOf(index).kindOf(nodes[0]!)))
-      expect([...drawn].sort()).toEqual([...kinds].sort())
+      const kindsOf = ({ items }: Drawn) =>
+        new Set(items.map(({ nodes }) => graphOf(index).kindOf(nodes[0]!)))
+      const near = { focus, ...question, ...flat, hops: 1 }
+      const all = draw(index, near)
+      const mostItems =
+        all.items.filter(({ distance }) => distance === 0).length + kindsOf(all).size
+      expect(kindsOf(draw(index, { ...near, mostItems }))).toEqual(kindsOf(all))
     }),
     seeds,
   )

@@ -52,7 +52,9 @@ const lines = ({ edges }: Picture): string[] =>
 
 describe('what is around', () => {
   test('a role: its users in one group, and what it lists and that includes', () => {
-    const picture = see(crowd(), { focus: [desk] })
+    const asked = crowd()
+    expect(see(asked, { focus: [desk] }).nodes.map(({ key }) => key)).not.toContain('role:20')
+    const picture = see(asked, { focus: [desk], direction: 'any' })
     const [group] = picture.groups
     expect(picture.groups).toHaveLength(1)
     expect(group).toMatchObject({ kind: 'user', tier: 0, count: { value: 51, is: 'total' } })
@@ -122,7 +124,7 @@ describe('what is around', () => {
 })
 
 const everything = { hops: 4, foldFrom: 2 } as const
-const cases = fc.tuple(eitherVendor, fc.nat(), fc.constantFrom('above', 'below', 'both'))
+const cases = fc.tuple(eitherVendor, fc.nat(), fc.constantFrom('above', 'below', 'both', 'any'))
 
 test('every drawn edge is a fact, and unfolding loses and adds none', () => {
   const met = { groups: 0, edges: 0 }
