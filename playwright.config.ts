@@ -20,5 +20,15 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'tests/e2e' },
     { name: 'electron', testDir: 'tests/electron', workers: 1 },
+    // Run by commands of their own, never with the tests.
+    { name: 'screenshots', testDir: 'tests/screenshots', workers: 1, timeout: 600_000 },
+    // A trace of Playwright's own would take more time than what is measured.
+    {
+      name: 'bench-ui',
+      testDir: 'tests/bench-ui',
+      workers: 1,
+      timeout: 900_000,
+      use: { trace: 'off' },
+    },
   ],
 })

@@ -17,6 +17,7 @@ import * as findings from './schemas/findings'
 import { RuleException } from './schemas/rules'
 import { ExportedAnswer } from './schemas/exported-answers'
 import { CsvForm } from './schemas/exports'
+import { Held, heldInput } from './schemas/held'
 import { Hygiene, hygieneInput, proposalInput, RoleProposal } from './schemas/hygiene'
 import * as imports from './schemas/imports'
 import { CellProof, MatrixGroups, MatrixPage, MatrixShape } from './schemas/matrix'
@@ -33,6 +34,14 @@ import {
   neighbourhoodInput,
   routesInput,
 } from './schemas/graph'
+import {
+  FilterValues,
+  placeInput,
+  tableFields,
+  tableInput,
+  TablePage,
+  valuesInput,
+} from './schemas/tables'
 import { SavedView, SavedViewName, savedPlace } from './schemas/saved-views'
 import { RoleMap, roleMapInput } from './schemas/role-map'
 import { ChangeRequest, Sandbox, SandboxName, WhatIf, whatIfInput } from './schemas/what-if'
@@ -257,8 +266,13 @@ export const contract = {
   },
   roles: {
     list: call(
-      v.object(Question),
-      v.object({ snapshot: accounts.Snapshot, roles: v.array(access.RoleBrief) }),
+      v.object({ ...Question, filter: v.optional(v.string()) }),
+      v.object({
+        snapshot: accounts.Snapshot,
+        /** Roles that may match the filter, but what it asks for was not read of them. */
+        unknown: v.number(),
+        roles: v.array(access.RoleBrief),
+      }),
     ),
     /** By id or name. */
     get: call(v.object({ ...Question, role: v.string() }), access.RoleDetail),
@@ -412,12 +426,25 @@ export const contract = {
     /** Every way from one node to another. */
     routes: call(v.object({ ...Question, ...routesInput, ...page }), GraphRoutes),
   },
+  tables: {
+    /** One page of users, roles, permissions, assignments or menus. The filter: see docs/filters.md. */
+    page: call(
+      v.object({ ...tableInput, fields: tableFields, ...page }),
+      v.object({ snapshot: accounts.Snapshot, ...TablePage.entries }),
+    ),
+    /** Where a row stands; null where what was found does not hold it. */
+    place: call(v.object(placeInput), v.object({ place: v.nullable(v.number()) })),
+    /** What a key of a filter can be asked for in this account. */
+    values: call(v.object(valuesInput), FilterValues),
+  },
   permissions: {
     list: call(
-      v.object({ ...Question, app: v.optional(v.string()) }),
+      v.object({ ...Question, app: v.optional(v.string()), filter: v.optional(v.string()) }),
       v.object({
         snapshot: accounts.Snapshot,
         all: v.object({ value: v.number(), is: v.picklist(['total', 'atLeast']) }),
+        /** Permissions that may match the filter, but what it asks for was not read of them. */
+        unknown: v.number(),
         permissions: v.array(access.PermissionRow),
       }),
     ),
@@ -443,6 +470,8 @@ export const contract = {
     ),
   },
   access: {
+    /** What one role or user has, or two side by side, over all permissions or the menus of an app. */
+    held: call(v.object(heldInput), Held),
     effective: call(
       v.object({ ...Question, user: v.string(), app: v.optional(v.string()) }),
       access.Effective,

@@ -1,5 +1,6 @@
 /** How sides of a comparison are told apart where they stand in several accounts or snapshots. */
 import type { ComparedSide } from './schemas/compare'
+import { say } from './sentences/compare'
 
 type Placed = Pick<ComparedSide, 'account' | 'snapshot'>
 
@@ -19,7 +20,7 @@ export function sidePlaces(sides: readonly Placed[]): string[] {
     [
       ...(accounts.size > 1 ? [account.name] : []),
       ...(placesIn.size > accounts.size
-        ? [`snapshot ${snapshot.id} of ${(snapshot.takenAt ?? snapshot.at).slice(0, 10)}`]
+        ? [say.snapshotOf(snapshot.id, (snapshot.takenAt ?? snapshot.at).slice(0, 10))]
         : []),
     ].join(', '),
   )

@@ -10,19 +10,29 @@ import { seededAccount, writeAnswers } from './account'
 import { answerLines } from './answers'
 import { csvLines, ownMemory } from './csv'
 import { findLines } from './find'
+import { graphLines } from './graph'
 import { importInto, importLines } from './importing'
 import { measure, quick, thorough, type Line, type MeasuredLine } from './measure'
 import { openingLines } from './opening'
 import { whatIfLines } from './what-if'
 import { asMarkdown, asText, machine } from './report'
 
-const usage = `npm run bench -- [--only access|what-if|answers|opening|import|csv|find] [--quick] [--write]
+const usage = `npm run bench -- [--only access|what-if|answers|opening|import|csv|find|graph] [--quick] [--write]
 
   --only   only these lines; can be said more than once
   --quick  fewer runs
   --write  writes the results into docs/performance.md`
 
-const groupNames = ['access', 'what-if', 'answers', 'opening', 'import', 'csv', 'find'] as const
+const groupNames = [
+  'access',
+  'what-if',
+  'answers',
+  'opening',
+  'import',
+  'csv',
+  'find',
+  'graph',
+] as const
 const begins = '<!-- results -->'
 
 const { values } = parseArgs({
@@ -67,6 +77,7 @@ async function run(): Promise<void> {
       opening: () => openingLines(dataFolder, 'Bench'),
       import: () => importLines(answers, temporary),
       find: () => findLines(ask(dataFolder)),
+      graph: () => graphLines(ask(dataFolder)),
       csv: () => csvLines(ask(dataFolder), { temporary, dataFolder, quick: values.quick }),
     }
     const before = loadavg()[0]!

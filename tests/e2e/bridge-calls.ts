@@ -201,6 +201,11 @@ function inputs(page: Page, account: string, sim: RingCentralSim, enos: EnosSim)
       list: () => ({ account, filter: 'role:"Front Desk"', sort: '-name', limit: 5 }),
       get: () => ({ account, user }),
     },
+    tables: {
+      page: () => ({ account, table: 'assignments', filter: 'is:custom', sort: '-role', limit: 5 }),
+      place: () => ({ account, table: 'users', sel: `user:${user}` }),
+      values: () => ({ account, table: 'permissions', key: 'category', begins: '' }),
+    },
     roles: {
       list: () => ({ account }),
       get: () => ({ account, role: 'Front Desk' }),
@@ -297,6 +302,7 @@ function inputs(page: Page, account: string, sim: RingCentralSim, enos: EnosSim)
       compare: () => ({ account, app, left: '63001007', right: user }),
     },
     access: {
+      held: () => ({ account, holders: [{ kind: 'user' as const, id: user }] }),
       effective: () => ({ account, user }),
       why: () => ({ account, user, permission: 'ReadPresence' }),
       whoCan: () => ({ account, permission: 'ReadPresence', limit: 5 }),

@@ -16,12 +16,12 @@ export interface ServedApp {
 }
 
 /**
- * Starts the built app in browser mode on a free port with a data folder of its own.
+ * Starts the built app in browser mode on a free port with a data folder of its own, or a given one.
  *
  * @throws with what it printed, if it ends before it is open
  */
-export async function serveApp(): Promise<ServedApp> {
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'permiscope-e2e-'))
+export async function serveApp(given?: string): Promise<ServedApp> {
+  const dataFolder = given ?? (await mkdtemp(path.join(tmpdir(), 'permiscope-e2e-')))
   const child = spawn(findNode(), [entry, '--no-open', '--data', dataFolder], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // A test leaves nothing in the keychain of whoever runs it.
@@ -48,7 +48,7 @@ export async function serveApp(): Promise<ServedApp> {
       // SIGINT is Ctrl+C; Windows has no signals and ends it at once.
       child.kill('SIGINT')
       const code = await ended
-      await rm(dataFolder, { recursive: true, force: true })
+      if (given === undefined) await rm(dataFolder, { recursive: true, force: true })
       if (process.platform !== 'win32' && code !== 0) {
         throw new Error(`The app ended with code ${code}:\n${output}`)
       }

@@ -37,7 +37,7 @@ test.describe('the sample account', () => {
     await expect(firstRow(page)).not.toHaveAttribute('aria-busy', 'true')
     let lists = 0
     page.on('request', (request) => {
-      if (request.url().endsWith('/api/users/list')) lists += 1
+      if (request.url().endsWith('/api/tables/page')) lists += 1
     })
     await firstRow(page).click()
     await expect(inspector(page).getByRole('heading', { name: /^Effective/ })).toBeVisible()

@@ -299,6 +299,11 @@ export function handlersOver({
       members: (input) => reader.call('graph.members', input),
       routes: (input) => reader.call('graph.routes', input),
     },
+    tables: {
+      page: (input) => reader.call('tables.page', input),
+      place: (input) => reader.call('tables.place', input),
+      values: (input) => reader.call('tables.values', input),
+    },
     permissions: {
       list: (input) => reader.call('permissions.list', input),
       get: (input) => reader.call('permissions.get', input),
@@ -309,6 +314,7 @@ export function handlersOver({
       compare: (input) => reader.call('menus.compare', input),
     },
     access: {
+      held: (input) => reader.call('access.held', input),
       effective: (input) => reader.call('access.effective', input),
       why: (input) => reader.call('access.why', input),
       whoCan: (input) => reader.call('access.whoCan', input),

@@ -98,6 +98,8 @@ export const outputs = {
   users: contract.users.list.output,
   roles: contract.roles.list.output,
   permissions: contract.permissions.list.output,
+  /** With `--out`: the file that was written. */
+  assignments: v.union([contract.tables.page.output, writtenFile]),
   apps: contract.menus.apps.output,
   effective: contract.access.effective.output,
   why: contract.access.why.output,

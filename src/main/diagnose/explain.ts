@@ -11,6 +11,7 @@ import { AppError } from '../../shared/result'
 import type { Missing } from '../../shared/schemas/common'
 import type { Diagnosis, DiagnosisReport, UserConcerned } from '../../shared/schemas/diagnose'
 import { say } from '../../shared/sentences/diagnose'
+import { inSpokenLanguage } from '../../shared/sentences/known-texts'
 import { CODES } from './codes'
 import { grouped, type ErrorGroup } from './group'
 import { findErrors, type ParsedError } from './parse'
@@ -137,7 +138,9 @@ function diagnosisOf(
     remedies: [],
     notEditable: [],
   }
-  const meaning = entry ? `${entry.meaning} ${entry.remedy}` : say.unknownCode(error.code)
+  const meaning = entry
+    ? `${inSpokenLanguage(entry.meaning)} ${inSpokenLanguage(entry.remedy)}`
+    : say.unknownCode(error.code)
   const limits =
     requestsTotal > requests.length ? [say.requestsCut(requests.length, requestsTotal)] : []
   if (error.permission === undefined) {

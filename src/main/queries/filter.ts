@@ -106,6 +106,70 @@ export function yesNoTest(
   }
 }
 
+/** How many there are of something. */
+export interface Known {
+  value: number
+  /** False: there may be more. */
+  exact: boolean
+}
+
+/** For `key:2`, `key>1`. @throws AppError `invalid-argument` for a value that is no whole number */
+export function numberTest(
+  { comparison, key, value }: FilterTerm,
+  valueOf: (number: number) => Known,
+): Test {
+  const wanted = Number(value)
+  if (!/^\d{1,15}$/.test(value)) {
+    throw new AppError('invalid-argument', `“${key!}${comparison}${value}” asks for no number.`, {
+      hint: `Write ${key!}:2, ${key!}>1 or ${key!}<5.`,
+    })
+  }
+  /** The least and the greatest number that fits. */
+  const [least, most] = {
+    ':': [wanted, wanted],
+    '>': [wanted + 1, Infinity],
+    '>=': [wanted, Infinity],
+    '<': [0, wanted - 1],
+    '<=': [0, wanted],
+  }[comparison] as [number, number]
+  return (number) => {
+    const { exact, value } = valueOf(number)
+    if (value > most) return 'no'
+    if (exact) return value >= least ? 'yes' : 'no'
+    return value >= least && most === Infinity ? 'yes' : 'unknown'
+  }
+}
+
+/** For `is:word`. @throws AppError `invalid-argument` for a word that is not among them */
+export function isTest({ value }: FilterTerm, tests: Readonly<Record<string, Test>>): Test {
+  const wanted = fold(value)
+  if (Object.hasOwn(tests, wanted)) return tests[wanted]!
+  throw new AppError('invalid-argument', `A filter cannot ask for “is:${value}” here.`, {
+    hint: `It can ask for ${Object.keys(tests)
+      .map((known) => `is:${known}`)
+      .join(', ')}.`,
+  })
+}
+
+/** `undefined` where nobody said. */
+export const saidTest =
+  (valueOf: (number: number) => boolean | undefined): Test =>
+  (number) => {
+    const value = valueOf(number)
+    return value === undefined ? 'unknown' : value ? 'yes' : 'no'
+  }
+
+/**
+ * For a term that only takes a colon.
+ * @throws AppError `invalid-argument` where it compares
+ */
+export function plainTerm({ comparison, key, value }: FilterTerm): void {
+  if (comparison === ':') return
+  throw new AppError('invalid-argument', `“${key!}${comparison}${value}” compares no number.`, {
+    hint: `Write ${key!}:${value}, or put it in double quotes to look for it as words.`,
+  })
+}
+
 /** @param keys all that can be asked */
 export function unknownKey(key: string, keys: readonly string[]): AppError {
   return new AppError('invalid-argument', `A filter cannot ask for “${key}:”.`, {

@@ -23,6 +23,7 @@ import {
 } from '../../shared/schemas/rules'
 import { say } from '../../shared/sentences/findings'
 import type { About } from '../../shared/sentences/en/findings'
+import { inSpokenLanguage } from '../../shared/sentences/known-texts'
 import { roleNamed, userBrief } from './briefs'
 import { sandboxOf } from './number-edits'
 import type { Asked, Reader } from './reader'
@@ -51,11 +52,11 @@ export const placeOf = ({ account, index, snapshot }: Asked): Place => ({
 
 export const ruleBrief = ({ id, kind, remedy, severity, source, title, why }: Rule): RuleBrief => ({
   id,
-  title,
+  title: inSpokenLanguage(title),
   severity,
   kind,
-  why,
-  remedy,
+  why: inSpokenLanguage(why),
+  remedy: inSpokenLanguage(remedy),
   source,
 })
 

@@ -42,7 +42,6 @@ export interface LeastPrivilegeInput {
 const permissionsShown = 200
 /** As many as a list of edits may hold. */
 const mostEdits = 1_000
-const usualName = 'Least privilege'
 
 /** What one question is answered from. */
 interface Task {
@@ -76,7 +75,7 @@ export function leastPrivilege(asked: Asked, input: LeastPrivilegeInput): LeastP
     (role) => task.usable.has(role),
   )
   const choices = choicesOf(task, covering)
-  const newRole = newRoleChoice(task, input.name ?? usualName)
+  const newRole = newRoleChoice(task, input.name ?? say.usualName)
   const missing = missingOf(task, covering)
   const brief = (permission: number) => permissionBrief(index, permission)
   const sorted = (permissions: readonly number[]) => permissions.map(brief).sort(byName)

@@ -6,6 +6,7 @@ import type { PermissionDetail, PermissionRow } from '../../shared/schemas/acces
 import type { Count, Missing, Named } from '../../shared/schemas/common'
 import { say } from '../../shared/sentences/access'
 import { permissionBrief, permissionNamed, roleNamed } from './briefs'
+import type { Test } from './filter'
 import { findApp, findPermission } from './find'
 import {
   missingDictionary,
@@ -20,15 +21,27 @@ import type { Asked } from './reader'
 import { briefOf } from './snapshots'
 import { holderCounts } from './who-can'
 
-export function permissionRows({ index }: Asked, app: string | undefined): PermissionRow[] {
+/**
+ * Those that pass a test, such as a filter's, and how many may.
+ * @throws AppError `not-found`, `ambiguous` for an app
+ */
+export function permissionRows(
+  { index }: Asked,
+  app: string | undefined,
+  test: Test,
+): { unknown: number; permissions: PermissionRow[] } {
   const appNumber = app === undefined ? undefined : findApp(index, app)
+  let unknown = 0
   const rolesHaving = new Uint32Array(index.facts.permissions.length)
   index.facts.roles.forEach((_, role) => {
     for (const permission of index.roleHas.columnsOf(role)) rolesHaving[permission]!++
   })
   const users = holderCounts(index)
-  return index.facts.permissions.flatMap((fact, number) => {
+  const permissions = index.facts.permissions.flatMap((fact, number) => {
     if (app !== undefined && fact.app !== appNumber) return []
+    const answer = test(number)
+    if (answer === 'unknown') unknown++
+    if (answer !== 'yes') return []
     const category = categoryOf(index, number)
     return [
       {
@@ -42,6 +55,7 @@ export function permissionRows({ index }: Asked, app: string | undefined): Permi
       },
     ]
   })
+  return { unknown, permissions }
 }
 
 /** @throws AppError `not-found`, `ambiguous` */

@@ -3,15 +3,21 @@ import type { AccessIndex } from '../access/access-index'
 import type { RoleBrief } from '../../shared/schemas/access'
 import { byNameAndId } from '../../shared/natural-order'
 import { speaksOf } from './access-cell'
+import { matching, type Test } from './filter'
 import type { Asked } from './reader'
 
-export function roleRows({ index }: Asked): RoleBrief[] {
+/** Those that pass a test, such as a filter's, and how many may. */
+export function roleRows({ index }: Asked, test: Test): { unknown: number; roles: RoleBrief[] } {
+  const found = matching(index.facts.roles.length, test)
   const users = new Uint32Array(index.facts.roles.length)
   for (const { role } of index.facts.assignments) users[role]!++
   const everyone = allHoldersKnown(index)
-  return index.facts.roles
-    .map((_, number) => roleBrief(index, number, users[number]!, everyone))
-    .sort(byNameAndId)
+  return {
+    unknown: found.unknown,
+    roles: found.matching
+      .map((number) => roleBrief(index, number, users[number]!, everyone))
+      .sort(byNameAndId),
+  }
 }
 
 /** @param everyone whether nobody else can hold it */

@@ -328,11 +328,10 @@ function cutInWords(
   const sentencesOfRoles = found.roles.map(({ role, options }) =>
     options.length === 0
       ? say.noCut(roleNamed(index, role).name)
-      : say.listOf(
+      : say.eitherOf(
           options.map((option) =>
             optionInWords(optionOf(index, role, option), isCustom(index, role)),
           ),
-          'or',
         ),
   )
   const granted =

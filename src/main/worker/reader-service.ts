@@ -9,6 +9,7 @@ import { changes, userChanges } from '../queries/changes/between'
 import { changedFacts } from '../queries/changes/facts'
 import { grantHistory } from '../queries/changes/grant-history'
 import { timeline } from '../queries/changes/timeline'
+import { permissionFilter } from '../queries/column-filter'
 import { compare } from '../queries/compare'
 import { compareMenus } from '../queries/compare-menus'
 import { connectedAccounts } from '../queries/connected-accounts'
@@ -17,6 +18,7 @@ import { effective } from '../queries/effective'
 import { findAnything } from '../queries/find-anything'
 import { findingChanges } from '../queries/finding-changes'
 import { findings } from '../queries/findings'
+import { held } from '../queries/held'
 import { hygiene } from '../queries/hygiene'
 import { leastPrivilege } from '../queries/least-privilege'
 import { matrixCell, matrixPage } from '../queries/matrix'
@@ -26,6 +28,7 @@ import { permissionDetail, permissionRows } from '../queries/permissions'
 import { Reader, type Asked } from '../queries/reader'
 import { roleDetail } from '../queries/role-detail'
 import { roleMap } from '../queries/role-map'
+import { roleFilter } from '../queries/role-filter'
 import { roleRows } from '../queries/roles'
 import { roleSetSizes } from '../queries/role-sets'
 import { rulesState } from '../queries/rules-state'
@@ -33,6 +36,8 @@ import { newestSnapshot, snapshotOf, snapshots } from '../queries/snapshots'
 import { syncRecords } from '../queries/syncs'
 import { userDetail, userRows } from '../queries/users'
 import { questionByIds } from '../queries/vendor-question'
+import { tablePage, tablePlace } from '../queries/tables/page'
+import { filterValues } from '../queries/tables/values'
 import { takeAway } from '../queries/take-away'
 import { around, members } from '../queries/graph/around'
 import { routes } from '../queries/graph/routes'
@@ -92,17 +97,23 @@ export function readerService(dataFolder: string) {
     }),
     'roles.list': (input: Input<'roles', 'list'>) => {
       const asked = ask(input)
-      return { ...head(asked), roles: roleRows(asked) }
+      return { ...head(asked), ...roleRows(asked, roleFilter(asked.index, input.filter)) }
     },
     'roles.get': (input: Input<'roles', 'get'>) => roleDetail(ask(input), input.role),
     'roles.compare': (input: Input<'roles', 'compare'>) => compare(ask(input), input, reader),
     'roles.map': (input: Input<'roles', 'map'>) => roleMap(ask(input), input, reader),
+    'tables.page': (input: Input<'tables', 'page'>) => {
+      const asked = ask(input)
+      return { ...head(asked), ...tablePage(asked, input) }
+    },
+    'tables.place': (input: Input<'tables', 'place'>) => tablePlace(ask(input), input),
+    'tables.values': (input: Input<'tables', 'values'>) => filterValues(ask(input), input),
     'permissions.list': (input: Input<'permissions', 'list'>) => {
       const asked = ask(input)
       return {
         ...head(asked),
         all: asked.snapshot.counts.permissions,
-        permissions: permissionRows(asked, input.app),
+        ...permissionRows(asked, input.app, permissionFilter(asked.index, input.filter)),
       }
     },
     'permissions.get': (input: Input<'permissions', 'get'>) =>
@@ -115,6 +126,7 @@ export function readerService(dataFolder: string) {
     'menus.compare': (input: Input<'menus', 'compare'>) => compareMenus(ask(input), input),
     'matrix.page': (input: Input<'matrix', 'page'>) => matrixPage(ask(input), input),
     'matrix.cell': (input: Input<'matrix', 'cell'>) => matrixCell(ask(input), input),
+    'access.held': (input: Input<'access', 'held'>) => held(ask(input), input),
     'access.effective': (input: Input<'access', 'effective'>) => effective(ask(input), input),
     'access.why': (input: Input<'access', 'why'>) => why(ask(input), input),
     'access.whoCan': (input: Input<'access', 'whoCan'>) => whoCan(ask(input), input),

@@ -1,11 +1,13 @@
 /** Where the nodes of a graph stand and how wide they are. */
 import { layTiers } from '../../shared/layout/tiers'
-import { rowPitch } from './scene'
+import { rowPitch, Trait, type Scene } from './scene'
 
 export interface ArrangeInput {
   /** Column of each node, from 0; columns without nodes take no room. */
   tiers: Uint16Array
   labels: readonly string[]
+  /** Whether each is written bold. */
+  bold: readonly boolean[]
   from: Uint32Array
   to: Uint32Array
   /** Middles of nodes that stood before, NaN for new ones. Absent: the picture is a new one. */
@@ -22,20 +24,25 @@ export interface Arrangement {
 }
 
 /** Room for the shape before the name and the mark behind it. */
-export const besideLabel = 46
+const besideLabel = 50
+/** How much wider bold letters are. */
+export const boldFactor = 1.1
 const narrowest = 96
 const widest = 236
 
 /** @param widthOf a name, in pixels at scale 1 */
 export function arrange(input: ArrangeInput, widthOf: (text: string) => number): Arrangement {
-  const { from, labels, pinned, to } = input
+  const { bold, from, labels, pinned, to } = input
   const used = [...new Set(input.tiers)].sort((a, b) => a - b)
   const columnOf = new Map(used.map((tier, column) => [tier, column]))
   const tiers = input.tiers.map((tier) => columnOf.get(tier)!)
 
   const widths = new Float32Array(used.length).fill(narrowest)
   labels.forEach((label, node) => {
-    const wanted = Math.min(widest, Math.ceil(widthOf(label)) + besideLabel)
+    const wanted = Math.min(
+      widest,
+      Math.ceil(widthOf(label) * (bold[node] ? boldFactor : 1)) + besideLabel,
+    )
     widths[tiers[node]!] = Math.max(widths[tiers[node]!]!, wanted)
   })
   const columns = leftEdges(widths, tiers, from, to)
@@ -69,8 +76,13 @@ function leftEdges(
   }
   const lefts = new Float32Array(widths.length)
   for (let column = 1; column < widths.length; column++) {
-    const gap = Math.min(240, 72 + 7 * Math.sqrt(between[column - 1]!))
+    const gap = Math.min(240, 56 + 6 * Math.sqrt(between[column - 1]!))
     lefts[column] = Math.round(lefts[column - 1]! + widths[column - 1]! + gap)
   }
   return lefts
+}
+
+/** What is left for the name behind the shape, and before the mark of what was not read whole. */
+export function labelRoom({ traits, width }: Scene, node: number): number {
+  return width[node]! - 29 - ((traits[node]! & Trait.notWhole) > 0 ? 18 : 6)
 }

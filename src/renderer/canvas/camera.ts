@@ -31,11 +31,7 @@ export function fitted(scene: Box, stage: Size): Camera {
     smallest,
     1.25,
   )
-  return centred(
-    { x: scene.x + scene.width / 2, y: scene.y + scene.height / 2 },
-    scale,
-    stage,
-  )
+  return centred({ x: scene.x + scene.width / 2, y: scene.y + scene.height / 2 }, scale, stage)
 }
 
 /** All of it where it can be read then; else as much as can be, around what it is about. */

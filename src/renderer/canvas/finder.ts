@@ -72,9 +72,7 @@ export class Finder {
       if (right < x || left > x + width) return []
       const first = this.#firstFrom(nodes, y - nodeHeight / 2)
       const end = this.#firstFrom(nodes, y + height + nodeHeight / 2)
-      return nodes
-        .slice(first, end)
-        .filter((node) => left + this.#scene.width[node]! >= x)
+      return nodes.slice(first, end).filter((node) => left + this.#scene.width[node]! >= x)
     })
   }
 
@@ -95,8 +93,7 @@ export class Finder {
     const { y } = this.#scene
     let found = -1
     for (const other of others) {
-      const nearer =
-        found < 0 || Math.abs(y[other]! - y[node]!) < Math.abs(y[found]! - y[node]!)
+      const nearer = found < 0 || Math.abs(y[other]! - y[node]!) < Math.abs(y[found]! - y[node]!)
       if (nearer) found = other
     }
     return found

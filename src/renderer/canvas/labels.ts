@@ -30,11 +30,7 @@ export function freeLabels(places: readonly LabelPlace[], height: number): numbe
 }
 
 /** @returns the text, or its beginning with an ellipsis; empty where not even three letters have room */
-export function cutToWidth(
-  text: string,
-  room: number,
-  widthOf: (text: string) => number,
-): string {
+export function cutToWidth(text: string, room: number, widthOf: (text: string) => number): string {
   if (widthOf(text) <= room) return text
   // By what a reader takes for one letter, so that none is torn apart.
   const letters = [...text]

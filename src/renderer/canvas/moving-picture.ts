@@ -12,7 +12,7 @@ const margin = 300
 /** Milliseconds that nodes take to their new places. */
 const motion = 260
 /** With more edges than this a picture takes too long to be drawn many times on the way. */
-const mostMoved = 3_000
+const mostMoved = 1_500
 
 export class MovingPicture {
   readonly #canvas: HTMLCanvasElement
@@ -27,11 +27,15 @@ export class MovingPicture {
   #number = 0
   #movesUntil = 0
   #hasScene = false
+  #imageAsked: ((image: Blob | undefined) => void) | undefined
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas
     this.#context = canvas.getContext('bitmaprenderer')
-    this.#worker.onmessage = ({ data }: MessageEvent<DrawingAnswered>) => this.#show(data)
+    this.#worker.onmessage = ({ data }: MessageEvent<DrawingAnswered>) => {
+      if (data.kind === 'drawn') this.#show(data.bitmap)
+      else this.#imageAsked?.(data.image)
+    }
   }
 
   close(): void {
@@ -92,7 +96,15 @@ export class MovingPicture {
     })
   }
 
-  #show({ bitmap }: DrawingAnswered): void {
+  /** All of it as PNG. @returns undefined where this browser cannot draw one so large */
+  image(look: Look, caption: readonly string[]): Promise<Blob | undefined> {
+    return new Promise((resolve) => {
+      this.#imageAsked = resolve
+      this.#send({ kind: 'image', look, caption })
+    })
+  }
+
+  #show(bitmap: ImageBitmap): void {
     this.#seen = this.#drawing
     this.#drawing = undefined
     this.#canvas.width = bitmap.width

@@ -1,6 +1,6 @@
 /** Draws a scene, or the part of it that is seen, into any 2D context. */
 import type { Camera } from './camera'
-import { besideLabel } from './arrange'
+import { boldFactor, labelRoom } from './arrange'
 import { cutToWidth, freeLabels, type LabelPlace } from './labels'
 import { nodeHeight, sceneEdgeKinds, sceneNodeKinds, Trait, type Scene, type Size } from './scene'
 import { curveOf, edgeDashes, edgeWidth, nodeShapes, shapeSize } from './shapes'
@@ -40,8 +40,9 @@ const shapesFrom = 0.3
 const strokeWidth = 60
 const labelHeight = 15
 const smallFont = 11
+const smallestInside = 9.5
 /** More edges than this are drawn without dashes, which cost several times as much. */
-const mostDashed = 5_000
+const mostDashed = 2_000
 const dimmedEdge = 0.12
 const dimmedNode = 0.3
 
@@ -122,7 +123,7 @@ function paintEdges(
     pen.globalAlpha = bright ? (lit === undefined ? (count > 2_000 ? 0.45 : 0.8) : 1) : dimmedEdge
     pen.strokeStyle = bright && lit !== undefined ? look.accent : look.edge
     pen.lineWidth = Math.max(width, 0.75 / camera.scale)
-    pen.setLineDash(dashed ? edgeDashes[sceneEdgeKinds[kind]!] as number[] : [])
+    pen.setLineDash(dashed ? (edgeDashes[sceneEdgeKinds[kind]!] as number[]) : [])
     pen.stroke(path)
   }
   pen.globalAlpha = 1
@@ -248,7 +249,7 @@ function paintLabels(
   widthOf: (text: string) => number,
 ): void {
   const inside = camera.scale >= nodesFrom
-  const size = inside ? Math.max(smallFont, 12 * camera.scale) : smallFont
+  const size = inside ? Math.max(smallestInside, 12 * camera.scale) : smallFont
   const line = inside ? size * 1.2 : labelHeight
   const columns = new Map<number, LabelPlace[]>()
   for (const node of visible) {
@@ -268,14 +269,18 @@ function paintLabels(
   for (const [left, places] of columns) {
     const next = lefts.find((other) => other > left)
     const start = camera.x + left * camera.scale
-    const before = inside ? 29 * camera.scale : camera.scale < shapesFrom ? 4 + strokeWidth * camera.scale : 28 * camera.scale
+    const before = inside
+      ? 29 * camera.scale
+      : camera.scale < shapesFrom
+        ? 4 + strokeWidth * camera.scale
+        : 28 * camera.scale
     for (const node of freeLabels(places, line)) {
       const room = inside
-        ? (scene.width[node]! - besideLabel + 8) * camera.scale
-        : ((next === undefined ? Infinity : next - left) * camera.scale) - before - 8
+        ? labelRoom(scene, node) * camera.scale
+        : (next === undefined ? Infinity : next - left) * camera.scale - before - 8
       const traits = scene.traits[node]!
       const bold = (traits & (Trait.focus | Trait.group)) > 0
-      const factor = (size / 12) * (bold ? 1.07 : 1)
+      const factor = (size / 12) * (bold ? boldFactor : 1)
       const text = cutToWidth(scene.labels[node]!, Math.min(room, 260) / factor, widthOf)
       if (text === '') continue
       const y = camera.y + scene.y[node]! * camera.scale

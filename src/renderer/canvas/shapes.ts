@@ -8,8 +8,7 @@ export const shapeSize = 14
 export const nodeShapes: Readonly<Record<NodeKind, string>> = {
   user: 'M7 6.300a2.600 2.600 0 1 0 0-5.200 2.600 2.600 0 0 0 0 5.200zM2 13c.300-3 2.300-4.700 5-4.700s4.700 1.700 5 4.700z',
   role: 'M7 1 12 2.800v3.900c0 3-2 5.100-5 6.300-3-1.200-5-3.300-5-6.300V2.800z',
-  permission:
-    'M5 3h4a4 4 0 0 1 0 8H5a4 4 0 0 1 0-8z',
+  permission: 'M5 3h4a4 4 0 0 1 0 8H5a4 4 0 0 1 0-8z',
   'menu-group': 'M1.500 3.500h4l1.500 1.500h5.500v6.500h-11z',
   menu: 'M2 3.500h10M2 7h10M2 10.500h10',
 }

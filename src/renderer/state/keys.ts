@@ -20,6 +20,15 @@ export function closeInspector(router: Router, how: FocusOptions = {}): void {
   if (inside) document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus(how)
 }
 
+/** What is selected, as the graph names it. @returns undefined where it is no node of the graph */
+function selectedNode({ place }: Router): string | undefined {
+  const { app = '', sel = '' } = place.parameters
+  const [kind = '', ...id] = sel.split(':')
+  if (kind === 'menu' && app !== '' && !id.join(':').includes('/'))
+    return `menu:${app}/${id.join(':')}`
+  return ['user', 'role', 'permission', 'menu', 'menu-group'].includes(kind) ? sel : undefined
+}
+
 export function handleKey(event: KeyboardEvent, app: AppState): void {
   if (event.defaultPrevented) return
   if (asksToFind(event)) {
@@ -50,7 +59,10 @@ export function handleKey(event: KeyboardEvent, app: AppState): void {
     document.querySelector<HTMLElement>('[data-switch-account]')?.click()
     document.querySelector<HTMLElement>('[data-first-account]')?.focus()
   } else if (event.key === '?') app.dialog = 'keys'
-  else if (event.key === '[') history.back()
+  else if (event.key === 'g' && selectedNode(app.router) !== undefined) {
+    const key = selectedNode(app.router)!
+    app.router.go(app.router.address('graph', { focus: key, sel: key }))
+  } else if (event.key === '[') history.back()
   else if (event.key === ']') history.forward()
   else if (event.key === 'j' || event.key === 'k') {
     // From anywhere into the list; inside it, j and k are the arrows.

@@ -1,4 +1,5 @@
 /** A matrix of any size, of which only the blocks around what is visible are fetched. */
+import { SvelteMap } from 'svelte/reactivity'
 import type { Input, Output } from '../../shared/contract'
 import type { ErrorValue, Result } from '../../shared/result'
 import type { CellKind } from '../../shared/schemas/roles'
@@ -15,6 +16,8 @@ const blockRows = 80
 const blockColumns = 80
 /** Far more than fits on a screen; what is scrolled away further is fetched again when needed. */
 const blocksKept = 60
+/** More than any matrix has beside each other. */
+const mostBlocks = 100_000
 
 export interface MatrixCell {
   kind: CellKind
@@ -53,8 +56,15 @@ export class MatrixPages {
   head = $state.raw<Omit<Page, 'rows' | 'columns'>>()
   error = $state.raw<ErrorValue>()
   slow = $state(false)
-  #blocks = $state.raw<ReadonlyMap<string, Block>>(new Map())
-  #asked = new Set<string>()
+  /**
+   * What was fetched, by the numbers of its blocks. Each is its own state: what comes draws the cells anew
+   * that waited for it, and no others.
+   */
+  readonly #blocks = new SvelteMap<number, Block>()
+  /** Headings stand in every block of their row or column. */
+  readonly #rows = new SvelteMap<number, Page['rows']>()
+  readonly #columns = new SvelteMap<number, MatrixHead[]>()
+  #asked = new Set<number>()
   #generation = 0
   #load: LoadBlock = () => new Promise(() => undefined)
 
@@ -62,7 +72,7 @@ export class MatrixPages {
   open(load: LoadBlock, another: boolean): void {
     this.#generation += 1
     this.#load = load
-    this.#asked = new Set(['0 0'])
+    this.#asked = new Set([0])
     const generation = this.#generation
     const timer = setTimeout(() => {
       if (generation !== this.#generation) return
@@ -80,17 +90,18 @@ export class MatrixPages {
       }
       const { rows, columns, ...head } = result.value
       this.head = head
-      this.#blocks = new Map([['0 0', { rows, columns }]])
+      for (const map of [this.#blocks, this.#rows, this.#columns]) map.clear()
+      this.#keep(0, { rows, columns })
     })
   }
 
   /** Undefined where it was not fetched yet. */
   row(index: number): MatrixHead | undefined {
-    return this.#anyBlock('row', index)?.rows[index % blockRows]
+    return this.#rows.get(Math.floor(index / blockRows))?.[index % blockRows]
   }
 
   column(index: number): MatrixHead | undefined {
-    return this.#anyBlock('column', index)?.columns[index % blockColumns]
+    return this.#columns.get(Math.floor(index / blockColumns))?.[index % blockColumns]
   }
 
   cell(row: number, column: number): MatrixCell | undefined {
@@ -125,7 +136,15 @@ export class MatrixPages {
     }
   }
 
-  async #fetch(key: string, row: number, column: number): Promise<void> {
+  #keep(key: number, block: Block): void {
+    this.#blocks.set(key, block)
+    const row = Math.floor(key / mostBlocks)
+    const column = key % mostBlocks
+    if (!this.#rows.has(row)) this.#rows.set(row, block.rows)
+    if (!this.#columns.has(column)) this.#columns.set(column, block.columns)
+  }
+
+  async #fetch(key: number, row: number, column: number): Promise<void> {
     const generation = this.#generation
     this.#asked.add(key)
     const result = await this.#load(rangeOf(row, column))
@@ -135,29 +154,18 @@ export class MatrixPages {
       return
     }
     const { rows, columns } = result.value
-    const blocks = new Map(this.#blocks).set(key, { rows, columns })
-    for (const old of blocks.keys()) {
-      if (blocks.size <= blocksKept) break
-      blocks.delete(old)
+    this.#keep(key, { rows, columns })
+    for (const old of this.#blocks.keys()) {
+      if (this.#blocks.size <= blocksKept) break
+      this.#blocks.delete(old)
       this.#asked.delete(old)
     }
-    this.#blocks = blocks
-  }
-
-  /** Headings stand in every block of their row or column. */
-  #anyBlock(axis: 'row' | 'column', index: number): Block | undefined {
-    const size = axis === 'row' ? blockRows : blockColumns
-    const wanted = String(Math.floor(index / size))
-    for (const [key, block] of this.#blocks) {
-      if (key.split(' ')[axis === 'row' ? 0 : 1] === wanted) return block
-    }
-    return undefined
   }
 }
 
 const start = (index: number, size: number): number => Math.floor(index / size) * size
-const keyOf = (row: number, column: number): string =>
-  `${Math.floor(row / blockRows)} ${Math.floor(column / blockColumns)}`
+const keyOf = (row: number, column: number): number =>
+  Math.floor(row / blockRows) * mostBlocks + Math.floor(column / blockColumns)
 const rangeOf = (row: number, column: number): Range => ({
   rowOffset: row,
   rowLimit: blockRows,

@@ -14,6 +14,8 @@ export type Density = (typeof densities)[number]
 
 const perUserKey = (account: string): string => `per-user-answers ${account}`
 
+const columnsKey = (account: string, table: string): string => `columns ${table} ${account}`
+
 const rowHeights: Record<Density, number> = { comfortable: 28, compact: 20 }
 
 function stored<Value extends string>(key: string, allowed: readonly Value[], other: Value): Value {
@@ -78,6 +80,17 @@ export class Settings {
   /** Only the way is kept: who was chosen stays in nobody's browser. */
   setPerUserWay(account: string, way: PerUserWay): void {
     localStorage.setItem(perUserKey(account), way)
+  }
+
+  /** Names of the columns that a table was left with, joined by commas; `''`: as at first. */
+  columns(account: string, table: string): string {
+    return localStorage.getItem(columnsKey(account, table)) ?? ''
+  }
+
+  setColumns(account: string, table: string, names: string): void {
+    const key = columnsKey(account, table)
+    if (names === '') localStorage.removeItem(key)
+    else localStorage.setItem(key, names)
   }
 
   #apply(): void {

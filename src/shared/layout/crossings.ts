@@ -15,23 +15,21 @@ export function countCrossings(
   const tree = new Uint32Array(size + 1)
   let edges = 0
   let crossings = 0
-  for (const node of order) {
-    const start = after.starts[node]!
-    const end = after.starts[node + 1]!
+  const { ends, starts } = after
+  for (let place = 0; place < order.length; place++) {
+    const start = starts[order[place]!]!
+    const end = starts[order[place]! + 1]!
     // First all of one node are counted, then added: edges that share an end do not cross.
     for (let at = start; at < end; at++) {
-      let notAbove = 0
-      for (let place = position[after.ends[at]!]! + 1; place > 0; place -= place & -place) {
-        notAbove += tree[place]!
+      for (let node = position[ends[at]!]! + 1; node > 0; node -= node & -node) {
+        crossings -= tree[node]!
       }
-      crossings += edges - notAbove
     }
+    crossings += edges * (end - start)
     for (let at = start; at < end; at++) {
-      for (let place = position[after.ends[at]!]! + 1; place <= size; place += place & -place) {
-        tree[place]!++
-      }
-      edges++
+      for (let node = position[ends[at]!]! + 1; node <= size; node += node & -node) tree[node]!++
     }
+    edges += end - start
   }
   return crossings
 }

@@ -37,10 +37,10 @@ export interface FormsOf {
 
 /** Every text of the catalogue in another language. */
 export type Translation<L extends Language> = {
-  readonly [Key in MessageKey]?: Catalogue[Key] extends string ? string : FormsOf[L]
+  readonly [Key in MessageKey]: Catalogue[Key] extends string ? string : FormsOf[L]
 }
 
-const catalogues: Readonly<Record<Language, Readonly<Partial<Record<string, string | Forms>>>>> = {
+const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, string | Forms>>>> = {
   en: en,
   'zh-CN': zhCN,
   ru,
@@ -61,7 +61,7 @@ export function formatNumber(value: number): string {
 }
 
 export function t<Key extends MessageKey>(key: Key, ...values: Arguments<Key>): string {
-  return fill(catalogues[language()][key] ?? en[key], values[0] ?? {})
+  return fill(catalogues[language()][key], values[0] ?? {})
 }
 
 function fill(message: string | Forms, values: Readonly<Record<string, string | number>>): string {

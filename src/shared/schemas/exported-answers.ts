@@ -7,6 +7,7 @@ import { hygieneInput } from './hygiene'
 import { roleMapInput } from './role-map'
 import { changesInput } from './changes'
 import { leastPrivilegeInput, takeAwayInput } from './least-privilege'
+import { tableFields, tableInput } from './tables'
 import { whatIfInput } from './what-if'
 
 const question = { account: v.string(), at: v.optional(v.string()) }
@@ -34,6 +35,7 @@ export const ExportedAnswer = v.variant('kind', [
   v.object({ kind: v.literal('changes'), ...changesInput }),
   v.object({ kind: v.literal('findings'), ...findingsInput, account: v.string() }),
   v.object({ kind: v.literal('role-map'), ...roleMapInput }),
+  v.object({ kind: v.literal('table'), ...tableInput, fields: tableFields }),
 ])
 export type ExportedAnswer = v.InferOutput<typeof ExportedAnswer>
 export type ExportedKind = ExportedAnswer['kind']

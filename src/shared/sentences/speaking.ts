@@ -2,20 +2,19 @@
 import { language, type Language } from '../language'
 
 /** The same sentences in other words: a text for a text, a function of the same values for a function. */
-type Sentences<English> = {
-  readonly [Name in keyof English]: English[Name] extends string ? string : English[Name]
-}
+type SameSentences<English> = English extends (...values: never) => unknown
+  ? English
+  : English extends string
+    ? string
+    : { readonly [Name in keyof English]: SameSentences<English[Name]> }
 
-/** @param others what a language does not say is said in English */
+/** What a language lacks does not compile. */
 export function speaking<English extends object>(
   en: English,
-  others: Readonly<Record<Exclude<Language, 'en'>, Partial<Sentences<English>>>>,
-): Sentences<English> {
-  return new Proxy(en as Sentences<English>, {
-    get(english, name) {
-      const spoken = language()
-      const own = spoken === 'en' ? undefined : Reflect.get(others[spoken], name)
-      return own ?? (Reflect.get(english, name) as unknown)
-    },
+  others: Readonly<Record<Exclude<Language, 'en'>, SameSentences<English>>>,
+): SameSentences<English> {
+  const languages = { en: en as SameSentences<English>, ...others }
+  return new Proxy(languages.en, {
+    get: (_, name) => Reflect.get(languages[language()], name) as unknown,
   })
 }

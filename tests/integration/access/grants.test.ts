@@ -129,7 +129,13 @@ describe('EnOS: what roles give within apps', () => {
       unknown: 0,
       missing: [],
     })
-    expect(permissionRows(asked, 'wind').map(({ id, users, roles }) => [id, users, roles])).toEqual(
+    expect(
+      permissionRows(asked, 'wind', () => 'yes').permissions.map(({ id, users, roles }) => [
+        id,
+        users,
+        roles,
+      ]),
+    ).toEqual(
       expect.arrayContaining([
         ['ack', { value: 1, is: 'total' }, 1],
         ['export', { value: 0, is: 'total' }, 0],
@@ -318,7 +324,7 @@ describe('tables alone', () => {
     const account = new TestAccount('table')
     account.import([directTable('whole')], { connector: 'table' })
     expect(whoCan(account.ask(), { permission: 'Edit' })).toMatchObject({ total: 1, missing: [] })
-    expect(permissionRows(account.ask(), undefined)).toContainEqual(
+    expect(permissionRows(account.ask(), undefined, () => 'yes').permissions).toContainEqual(
       expect.objectContaining({ id: 'Edit', users: { value: 1, is: 'total' } }),
     )
   })
@@ -334,7 +340,7 @@ describe('tables alone', () => {
     expect(userRows(asked, { filter: 'direct:Edit' })).toMatchObject({ total: 1, unknown: 1 })
     expect(userRows(asked, { filter: '-direct:Edit' })).toMatchObject({ total: 0, unknown: 1 })
     expect(permissionDetail(asked, 'Edit', undefined).direct).toEqual({ value: 1, is: 'atLeast' })
-    expect(permissionRows(asked, undefined)[0]?.users.is).toBe('atLeast')
+    expect(permissionRows(asked, undefined, () => 'yes').permissions[0]?.users.is).toBe('atLeast')
     expect(effective(asked, { user: 'u2' }).rest).toBe('unknown')
     expect(userDetail(asked, 'u1').directKnown).toBe(false)
   })

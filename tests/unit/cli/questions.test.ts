@@ -161,6 +161,39 @@ describe('lists', () => {
     expect(lastLine(stdout)).toBe(evidence)
   })
 
+  test('who holds which role is listed, with what is not known, by the filter that was given', async () => {
+    const asked: unknown[] = []
+    const given: Answers = {
+      ...users,
+      'tables.page': (input) => {
+        asked.push(input)
+        return {
+          snapshot,
+          all: { value: 2, is: 'atLeast' },
+          total: 1,
+          unknown: 1,
+          columns: ['user', 'email', 'role', 'site-restricted'],
+          rows: [
+            {
+              sel: 'user:1',
+              other: 'role:2',
+              name: 'Anna',
+              cells: ['Anna', 'a@example.com', 'Clerk', null],
+            },
+          ],
+        }
+      },
+    }
+    const words = ['assignments', '--filter', 'is:disabled', '--sort=-role']
+    const { stdout } = await cli(words, given)
+    expect(asked).toMatchObject([{ table: 'assignments', filter: 'is:disabled', sort: '-role' }])
+    expect(stdout).toContain('1 of at least 2 assignments match “is:disabled”.')
+    expect(stdout).toContain('1 more assignment may match')
+    expect(stdout).toMatch(/user +role +site restricted/)
+    expect(stdout).toMatch(/Anna +Clerk +unknown/)
+    expect(stdout).not.toContain('example.com')
+  })
+
   test('every list prints its rows and its snapshot', async () => {
     const count = { value: 1, is: 'total' } as const
     const permission = { id: 'P', name: 'Perm', assignable: null }
@@ -168,6 +201,7 @@ describe('lists', () => {
       ...users,
       'roles.list': () => ({
         snapshot,
+        unknown: 0,
         roles: [
           {
             id: '1',
@@ -183,6 +217,7 @@ describe('lists', () => {
       'permissions.list': () => ({
         snapshot,
         all: count,
+        unknown: 0,
         permissions: [
           { ...permission, includes: [], includedBy: 0, roles: 1, users: count, defined: false },
         ],

@@ -7,8 +7,6 @@ import {
   comparisonAsTable,
   comparisonAsText,
 } from '../../../src/renderer/views/roles/comparison-text'
-import { roleRows } from '../../../src/renderer/views/roles/role-rows'
-import type { RoleBrief } from '../../../src/shared/schemas/access'
 import type { ComparedRow } from '../../../src/shared/schemas/compare'
 
 describe('ids in an address', () => {
@@ -41,34 +39,6 @@ test('keys stay within the rows', () => {
   expect(rowAfter('PageDown', 1, 50, 10)).toBe(11)
   expect(rowAfter('End', 0, 5, 10)).toBe(4)
   expect(rowAfter('q', 0, 5, 10)).toBeUndefined()
-})
-
-const role = (id: string, name: string, more: Partial<RoleBrief> = {}): RoleBrief => ({
-  id,
-  name,
-  custom: false,
-  hidden: false,
-  listingKnown: true,
-  listed: 1,
-  users: { value: 1, is: 'total' },
-  ...more,
-})
-
-test('roles are filtered by all words and sorted, by name where they are even', () => {
-  const roles = [
-    role('1', 'Standard', { permissionScope: 'Self', listed: 9 }),
-    role('20', 'Night shift', { custom: true }),
-    role('3', 'Front desk', { custom: true, listed: 9 }),
-  ]
-  const names = (filter: string, sort: string) =>
-    roleRows(roles, filter, sort).map(({ name }) => name)
-  expect(names('', 'name')).toEqual(['Front desk', 'Night shift', 'Standard'])
-  expect(names('', '-listed')).toEqual(['Front desk', 'Standard', 'Night shift'])
-  expect(names('', 'kind')).toEqual(['Front desk', 'Night shift', 'Standard'])
-  expect(names('SELF', 'name')).toEqual(['Standard'])
-  expect(names('night 20', 'name')).toEqual(['Night shift'])
-  expect(names('night 3', 'name')).toEqual([])
-  expect(names('', 'colour')).toEqual(['Front desk', 'Night shift', 'Standard'])
 })
 
 const row = (id: string, differs: ComparedRow['differs'], category?: string): ComparedRow => ({

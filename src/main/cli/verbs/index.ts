@@ -2,6 +2,7 @@
 import type { Verb } from '../verb'
 import { accounts } from './accounts'
 import { apps } from './apps'
+import { assignments } from './assignments'
 import { changes } from './changes'
 import { compare } from './compare'
 import { connect } from './connect'
@@ -66,6 +67,7 @@ export const verbs: readonly Verb[] = [
   users,
   roles,
   permissions,
+  assignments,
   apps,
   effective,
   why,

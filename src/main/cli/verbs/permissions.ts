@@ -1,28 +1,41 @@
 import { ask } from '../ask'
 import { blocks, snapshotLine } from '../evidence'
+import { filterHelp, filterLines } from '../filter-lines'
 import { given } from '../given'
 import { table } from '../table'
 import { addVerb, type Verb } from '../verb'
-import { countOf, number, shortCount, yesNo } from '../words'
+import { number, shortCount, yesNo } from '../words'
 
 export const permissions: Verb = (program, run) => {
   const verb = addVerb(program, 'permissions', {
     group: 'Look',
     about: 'list the permissions, how many each includes and how many users have it',
     takes: 'snapshot',
-    example: 'permissions --account "Acme Europe"',
-  }).option('--app <app>', 'only those of this app, by access key or name')
-  verb.action((options: { app?: string }) =>
+    example: 'permissions --filter "is:unused category:Features"',
+    more: filterHelp,
+  })
+    .option('--filter <text>', 'which permissions')
+    .option('--app <app>', 'only those of this app, by access key or name')
+  verb.action((options: { app?: string; filter?: string }) =>
     run(verb, async (session) => {
       const { question, label } = await session.question()
       const answer = await ask(
-        session.api.permissions.list({ ...question, ...given({ app: options.app }) }),
+        session.api.permissions.list({
+          ...question,
+          ...given({ app: options.app, filter: options.filter }),
+        }),
       )
       return {
         value: answer,
         lines: () =>
           blocks(
-            [`${countOf(answer.all, 'permission')}.`],
+            filterLines(
+              options.filter,
+              answer.permissions.length,
+              answer.all,
+              'permission',
+              answer.unknown,
+            ),
             table(
               [
                 { title: 'name' },

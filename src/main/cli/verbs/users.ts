@@ -1,16 +1,17 @@
 import type { UserRow } from '../../../shared/schemas/access'
 import { ask } from '../ask'
 import { blocks, snapshotLine } from '../evidence'
+import { filterHelp, filterLines } from '../filter-lines'
 import { given } from '../given'
 import { unknownMark } from '../marks'
 import { addPageOptions, page, pageLines, type PageOptions } from '../options'
 import { table } from '../table'
 import { userCells, userColumns } from '../user-table'
 import { addVerb, type Verb } from '../verb'
-import { countOf, many, number } from '../words'
 
 interface Options extends PageOptions {
   sort?: string
+  filter?: string
 }
 
 function roles(user: UserRow): string {
@@ -25,15 +26,17 @@ export const users: Verb = (program, run) => {
     about: 'list users and their roles',
     takes: 'snapshot',
     example: 'users has:ConfigurePresence status:Enabled',
-    more: 'The filter takes words and key:value terms, see docs/filters.md.',
+    more: filterHelp,
   })
     .argument('[filter...]', 'which users')
+    .option('--filter <text>', 'the same, for a filter that begins with a dash')
     .option('--sort <column>', 'sort by this column; --sort=-name sorts downwards')
   addPageOptions(verb)
   verb.action((words: string[], options: Options) =>
     run(verb, async (session) => {
       const { question, label } = await session.question()
-      const filter = words.length === 0 ? undefined : words.join(' ')
+      const said = [...words, ...(options.filter === undefined ? [] : [options.filter])]
+      const filter = said.length === 0 ? undefined : said.join(' ')
       const answer = await ask(
         session.api.users.list({
           ...question,
@@ -41,21 +44,11 @@ export const users: Verb = (program, run) => {
           ...page(options),
         }),
       )
-      const headline =
-        filter === undefined
-          ? `${countOf(answer.all, 'user')}.`
-          : `${number(answer.total)} of ${countOf(answer.all, 'user')} match “${filter}”.`
-      const unknown =
-        answer.unknown === 0
-          ? []
-          : [
-              `${unknownMark} ${many(answer.unknown, 'more user')} may match: their roles or access were not read.`,
-            ]
       return {
         value: answer,
         lines: () =>
           blocks(
-            [headline, ...unknown],
+            filterLines(filter, answer.total, answer.all, 'user', answer.unknown),
             table(
               [...userColumns, { title: 'roles' }],
               answer.users.map((user) => [...userCells(user), roles(user)]),

@@ -9,6 +9,7 @@ import { roleMapTable } from './role-map-rows'
 import { changesTable } from './changes-rows'
 import { diagnosisTable, requestTable } from './diagnosis-rows'
 import { leastPrivilegeTable } from './least-privilege-rows'
+import { tableTable } from './table-rows'
 import { takeAwayTable } from './take-away-rows'
 import { whatIfTable } from './what-if-rows'
 
@@ -23,6 +24,7 @@ const tables: { [K in ExportedKind]: MakeTable<K> } = {
   changes: changesTable,
   findings: findingsTable,
   'role-map': roleMapTable,
+  table: tableTable,
 }
 
 export function answerTable(asked: Asked, answer: ExportedAnswer, reader: Reader): AnswerTable {

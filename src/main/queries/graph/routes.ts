@@ -51,19 +51,20 @@ export function routes(asked: Asked, input: Input<'graph', 'routes'>): Output<'g
     })),
   )
   const answer: Answer = total > 0 ? 'yes' : absence(index, from, to)
-  const whole = total > 0 ? absence(index, from, to) === 'no' : answer === 'no'
+  const whole = absence(index, from, to) === 'no'
+  const isCounted = whole && total < Number.MAX_SAFE_INTEGER
   return {
     snapshot: briefOf(asked.snapshot),
     from: nameOf(index, from),
     to: nameOf(index, to),
     answer,
-    total: { value: total, is: whole ? 'total' : 'atLeast' },
+    total: { value: total, is: isCounted ? 'total' : 'atLeast' },
     routes: found.map((steps) => ({ steps, text: say.way(steps) })),
     nodes: ways
       .nodes(from)
       .slice(0, GraphLimits.nodes)
       .map((node) => reference(index, node)),
-    sentences: sentencesOf(asked, from, to, answer, total, whole),
+    sentences: sentencesOf(asked, from, to, answer, total, isCounted),
     missing: whole ? [] : withRefusals(asked, missingBetween(index, from, to)),
   }
 }
@@ -178,5 +179,5 @@ function sentencesOf(
     [below.kind]: below.id,
     ...(below.app === undefined ? {} : { app: below.app }),
   })
-  return [counted, text[0]!]
+  return [text[0]!, counted]
 }

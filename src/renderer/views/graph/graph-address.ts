@@ -1,11 +1,6 @@
 /** What the picture of the graph shows, as it stands in the address. */
 import type { Input } from '../../../shared/contract'
-import {
-  Direction,
-  GraphLimits,
-  NodeKind,
-  type NodeReference,
-} from '../../../shared/schemas/graph'
+import { Direction, GraphLimits, NodeKind, type NodeReference } from '../../../shared/schemas/graph'
 import { idsOf, idsText } from '../../state/ids'
 import type { Parameters } from '../../state/router.svelte'
 

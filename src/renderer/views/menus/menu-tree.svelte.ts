@@ -22,6 +22,8 @@ interface Source<M> {
   search: () => string
   /** Which menus a filter leaves; undefined: all. */
   filter?: () => ((menu: M) => boolean) | undefined
+  /** How many rows are open at first; absent: about as many as are taken in at once. */
+  openedAtFirst?: () => number
 }
 
 /** About as many rows as are taken in at once: so deep is a tree open at first. */
@@ -84,21 +86,40 @@ export class MenuTree<M extends Menu<M>> {
   /** The level down to which all was opened; undefined where a search opens what leads to its matches. */
   readonly level = $derived.by(() => {
     if (this.#choice !== undefined) return this.#openedOfChoice.level
-    return this.#opened.level ?? levelWithin(this.flat, openedAtFirst)
+    return (
+      this.#opened.level ?? levelWithin(this.flat, this.#source.openedAtFirst?.() ?? openedAtFirst)
+    )
   })
 
-  readonly rows = $derived.by(() => {
+  /** By place. */
+  readonly #isOpen = $derived.by(() => {
     const { flat, level } = this
     const choice = this.#choice
     const { byId } = choice === undefined ? this.#opened : this.#openedOfChoice
-    return flatRows(
-      flat,
-      (place) =>
-        byId.get(flat.nodes[place]!.id) ??
-        (level === undefined ? choice?.leading[place] === 1 : flat.levels[place]! < level),
-      choice?.kept,
-    )
+    return (place: number): boolean =>
+      byId.get(flat.nodes[place]!.id) ??
+      (level === undefined ? choice?.leading[place] === 1 : flat.levels[place]! < level)
   })
+
+  readonly rows = $derived.by(() => flatRows(this.flat, this.#isOpen, this.#choice?.kept))
+
+  /** What is pointed at, here or in the picture. */
+  hovered = $state<string>()
+
+  /** How many are below it and not on show because it is closed. */
+  closedBelow(menu: M): number {
+    const place = this.#places.get(menu.id)
+    if (place === undefined) return 0
+    const below = this.flat.ends[place]! - place - 1
+    return below === 0 || this.#isOpen(place) ? 0 : below
+  }
+
+  /** Whether search or filter leave it out of the list; a picture shows it all the same. */
+  isLeftOut(menu: M): boolean {
+    const place = this.#places.get(menu.id)
+    const kept = this.#choice?.kept
+    return place !== undefined && kept !== undefined && kept[place] !== 1
+  }
 
   openTo(level: number): void {
     this.#setOpened({ level, byId: new Map() })
@@ -107,6 +128,13 @@ export class MenuTree<M extends Menu<M>> {
   toggle(menu: M, open: boolean): void {
     const opened = this.#choice === undefined ? this.#opened : this.#openedOfChoice
     this.#setOpened({ ...opened, byId: new Map(opened.byId).set(menu.id, open) })
+  }
+
+  openThese(menus: readonly M[]): void {
+    const opened = this.#choice === undefined ? this.#opened : this.#openedOfChoice
+    const byId = new Map(opened.byId)
+    for (const { id } of menus) byId.set(id, true)
+    this.#setOpened({ ...opened, byId })
   }
 
   /** Opens what leads to it. */

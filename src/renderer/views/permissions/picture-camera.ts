@@ -14,7 +14,7 @@ interface Size {
 const margin = 24
 /** Half a row: nearer to the upper or lower edge, a node is cut. */
 const edge = 12
-const smallest = 0.15
+const smallest = 0.06
 const largest = 3
 /** Below this, labels cannot be read; then it is better to see a part. */
 const readable = 0.72
@@ -29,7 +29,8 @@ export function fitted(picture: Size, stage: Size, how: 'width' | 'all'): Camera
   const scale =
     how === 'width' ? clamp(byWidth, readable, 1) : clamp(Math.min(byWidth, byHeight), smallest, 1)
   const spare = stage.height - picture.height * scale
-  return { x: margin, y: spare > 2 * margin ? spare / 2 : margin, scale }
+  const beside = how === 'all' && scale < 1 ? (stage.width - picture.width * scale) / 2 : margin
+  return { x: Math.max(margin, beside), y: spare > 2 * margin ? spare / 2 : margin, scale }
 }
 
 interface Box {

@@ -59,6 +59,12 @@ export class TreeView {
 
   readonly picture: PictureNode[] = $derived(this.roots.map((root) => this.#drawn(root)))
 
+  /** Whether a search is on and finds something else than this: then it only leads the way. */
+  isDimmed = (id: string): boolean => this.found !== undefined && !this.found.matches.has(id)
+
+  /** What is pointed at, here or in the picture: a permission stands out in all its places. */
+  hovered = $state<string>()
+
   /** Key of the node that was opened or closed last. */
   toggled: string | undefined
   /** Key of the node that was clicked: of all places of a permission, the one to stay at. */
@@ -71,6 +77,13 @@ export class TreeView {
   toggle = (node: PermissionNode, open: boolean): void => {
     this.toggled = node.key
     this.#changed = new Map(this.#changed).set(node.key, open)
+  }
+
+  openThese = (nodes: readonly PermissionNode[]): void => {
+    const changed = new Map(this.#changed)
+    for (const node of nodes) changed.set(node.key, true)
+    this.toggled = nodes[0]?.key
+    this.#changed = changed
   }
 
   /** Opens the way to a permission that is nowhere on show; gives the key of its row. */

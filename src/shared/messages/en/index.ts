@@ -20,12 +20,14 @@ import { matrixFurther } from './matrix-further'
 import { menus } from './menus'
 import { overview } from './overview'
 import { permissions } from './permissions'
+import { pictures } from './pictures'
 import { preferences } from './preferences'
 import { savedViews } from './saved-views'
 import { roleMap } from './role-map'
 import { roles } from './roles'
 import { shell } from './shell'
 import { syncs } from './syncs'
+import { tables } from './tables'
 import { users } from './users'
 import { whatIf } from './what-if'
 
@@ -51,12 +53,14 @@ export const en = {
   ...menus,
   ...overview,
   ...permissions,
+  ...pictures,
   ...preferences,
   ...savedViews,
   ...roleMap,
   ...roles,
   ...shell,
   ...syncs,
+  ...tables,
   ...users,
   ...whatIf,
 } as const

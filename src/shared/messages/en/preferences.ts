@@ -2,6 +2,7 @@
 export const preferences = {
   'settings.language': 'Language',
   'settings.languageSystem': 'As the system',
+  'settings.namesLanguage': 'Language of this account’s names',
   'settings.motion': 'Motion',
   'motion.system': 'Automatic',
   'motion.less': 'Less',

@@ -1,28 +1,9 @@
 /** The list of roles, one role, and roles or users side by side. */
 export const roles = {
-  'roles.all': { one: '{all} role', other: '{all} roles' },
-  'roles.matching': '{shown} of {all} roles',
-  'roles.filter': 'Name, id or permission scope',
-  'roles.filter.enos': 'Name or id',
-  'roles.failed': 'The roles cannot be listed',
-  'roles.emptyTitle': 'No roles in this account yet',
   'roles.emptyText':
     'Roles come from saved answers about roles or assigned roles, and from tables of what roles give.',
-  'roles.noMatchTitle': 'No role has that in its name, id or permission scope',
-  'roles.noMatchText': 'All roles of the account were looked at.',
-  'roles.noMatchPartial': 'The list of roles was not read whole, so there may be one all the same.',
-  'roles.name': 'Name',
-  'roles.kind': 'Kind',
-  'roles.permissionScope': 'Permission scope',
   'roles.permissionScopeHint':
     'A hint of the vendor; what is granted to whom is not decided by it.',
-  'roles.listed': 'Lists',
-  'roles.permissions': 'Permissions',
-  'roles.users': 'Users',
-  'roles.read': 'Read',
-  'roles.kindUnknown': 'not known',
-  'roles.listingRead': 'what it lists was read',
-  'roles.listingUnread': 'not read',
 
   'role.failed': 'This role cannot be shown',
   'role.gives': 'Gives',

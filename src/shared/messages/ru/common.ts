@@ -1,1 +1,117 @@
-export const common = {} as const
+import type { Translation } from '..'
+import type { common as english } from '../en/common'
+
+export const common: Pick<Translation<'ru'>, keyof typeof english> = {
+  'app.name': 'Permiscope',
+  'app.title': '{view} – {account} – Permiscope',
+
+  'common.number': '{value}',
+  'common.atLeast': 'не менее {value}',
+  'common.timeUnknown': 'время неизвестно',
+  'common.ageUnknown': 'без даты',
+  'common.justNow': 'только что',
+  'age.minutes': { one: '{count} мин назад', few: '{count} мин назад', many: '{count} мин назад' },
+  'age.hours': { one: '{count} ч назад', few: '{count} ч назад', many: '{count} ч назад' },
+  'age.days': { one: '{count} дн. назад', few: '{count} дн. назад', many: '{count} дн. назад' },
+  'age.months': {
+    one: '{count} мес. назад',
+    few: '{count} мес. назад',
+    many: '{count} мес. назад',
+  },
+  'age.years': { one: '{count} год назад', few: '{count} года назад', many: '{count} лет назад' },
+  'common.bytes': { one: '{count} байт', few: '{count} байта', many: '{count} байт' },
+  'common.kilobytes': '{value} кБ',
+  'common.megabytes': '{value} МБ',
+  'common.loading': 'Загрузка',
+  'common.close': 'Закрыть',
+  'common.cancel': 'Отмена',
+  'common.tryAgain': 'Повторить',
+  'common.copyDetails': 'Скопировать подробности',
+  'common.copyId': 'Скопировать идентификатор',
+  'common.copied': 'Скопировано',
+  'common.showMore': {
+    one: 'Показать ещё {count}',
+    few: 'Показать ещё {count}',
+    many: 'Показать ещё {count}',
+  },
+
+  'status.whole': 'прочитано полностью',
+  'status.partial': 'прочитано частично',
+  'status.refused': 'отказано поставщиком',
+  'status.missing': 'не прочитано',
+
+  'wholeness.whole': 'полный',
+  'wholeness.partial': 'неполный',
+  'wholeness.notWhole': {
+    one: '{count} часть неполна',
+    few: '{count} части неполны',
+    many: '{count} частей неполны',
+  },
+
+  'missing.title': {
+    one: 'Точно неизвестно: не хватает {count} части',
+    few: 'Точно неизвестно: не хватает {count} частей',
+    many: 'Точно неизвестно: не хватает {count} частей',
+  },
+  'missing.limits': {
+    one: 'О чём этот ответ не говорит ({count})',
+    few: 'О чём этот ответ не говорит ({count})',
+    many: 'О чём этот ответ не говорит ({count})',
+  },
+
+  'kind.permission-dictionary': 'Словарь разрешений',
+  'kind.permission': 'Разрешение',
+  'kind.permission-category-list': 'Категории разрешений',
+  'kind.permission-category': 'Категория разрешений',
+  'kind.role-list': 'Список ролей',
+  'kind.role': 'Роль',
+  'kind.user-list': 'Список пользователей',
+  'kind.user': 'Пользователь',
+  'kind.assignment-list': 'Назначения всех пользователей',
+  'kind.assignment': 'Назначения пользователя',
+  'kind.authorization-profile': 'Профиль авторизации от поставщика',
+  'kind.permission-check': 'Проверка разрешения поставщиком',
+  'kind.error-observation': 'Замеченный отказ',
+  'kind.signed-in-user': 'Вошедший пользователь',
+  'kind.app': 'Каталог приложения',
+  'kind.user-app-resources': 'Доступ пользователя в приложении',
+  'kind.app-info': 'Приложение',
+  'kind.app-menus': 'Меню приложения',
+  'kind.app-permissions': 'Разрешения приложения',
+  'kind.menu-groups': 'Группы меню приложения',
+  'kind.role-resources': 'Что роль даёт в приложениях',
+  'kind.role-users': 'Пользователи роли',
+  'kind.role-permission-list': 'Разрешения в списках ролей',
+  'kind.inclusion-list': 'Что включают разрешения',
+  'kind.direct-permission-list': 'Разрешения, выданные пользователям',
+  'kind.role-menu-list': 'Меню, которые дают роли',
+  'kind.direct-menu-list': 'Меню, выданные пользователям',
+  'kind.site-list': 'Список площадок',
+  'kind.site': 'Площадка',
+  'kind.administered-sites': 'Площадки под управлением пользователя',
+  'kind.account-info': 'Аккаунт',
+  'kind.user-features': 'Функции пользователя',
+  'kind.extension-grants': 'Права на другие внутренние номера',
+
+  'connection.noAnswer': 'Permiscope не ответил.',
+  'connection.noAnswerHint': 'Проверьте, работает ли он там, где вы его запустили.',
+  'connection.uploadFailed': 'Не удалось передать файл в Permiscope.',
+  'connection.uploadFailedHint':
+    'Возможно, файл перемещён или изменён после выбора, или Permiscope остановлен. Выберите файл ещё раз.',
+  'connection.uploadCancelled': 'Передача файлов отменена.',
+  'connection.stopped.title': 'Permiscope остановлен',
+  'connection.stopped.cause':
+    'Программа, которой принадлежит эта страница, больше не отвечает. Ничего не потеряно: всё импортированное сохранено.',
+  'connection.stopped.remedy': 'Запустите её снова и откройте адрес, который она выведет:',
+  'connection.stopped.waiting': 'Если она снова ответит, страница продолжит работу сама.',
+  'connection.unauthorised.title': 'Этот адрес — от прежнего запуска',
+  'connection.unauthorised.cause':
+    'С тех пор Permiscope запущен заново. У каждого запуска свой ключ, чтобы ни одна другая страница не могла прочитать ваши данные.',
+  'connection.unauthorised.remedy':
+    'Откройте адрес, выведенный последним, или запустите программу снова:',
+  'connection.no-token.title': 'Адрес неполный',
+  'connection.no-token.cause':
+    'Permiscope отвечает только по адресу, который выводит при запуске; ключ стоит в его конце, после #token=.',
+  'connection.no-token.remedy':
+    'Откройте этот адрес вместе с его концом или запустите программу снова:',
+}

@@ -82,7 +82,7 @@ export const homeAccounts: Pick<Translation<'ru'>, keyof typeof english> = {
   'two.permissions': 'Разрешения',
   'two.findings': 'Находки',
   'two.toFindings': 'Показать находки',
-  'two.differences': 'Слово поставщика и вычисленный доступ расходятся',
+  'two.differences': 'Ответ поставщика и вычисленный доступ расходятся',
   'two.failed': 'Не удалось сравнить аккаунты',
   'two.more': { one: 'и ещё {count}', few: 'и ещё {count}', many: 'и ещё {count}' },
 }

@@ -1,1 +1,97 @@
-export const imports = {} as const
+import type { Translation } from '..'
+import type { imports as english } from '../en/imports'
+
+export const imports: Pick<Translation<'ru'>, keyof typeof english> = {
+  'import.title': 'Импорт сохранённых ответов',
+  'import.dropHere': 'Отпустите, чтобы импортировать',
+  'import.files': 'Файлы',
+  'import.filesCount': { one: '{count} файл', few: '{count} файла', many: '{count} файлов' },
+  'import.moreFiles': { one: 'и ещё {count}', few: 'и ещё {count}', many: 'и ещё {count}' },
+  'import.addMore': 'Чтобы добавить файлы, перетащите их в окно.',
+  'import.into': 'В аккаунт',
+  'import.newAccount': 'Новый аккаунт',
+  'import.newName': 'Его название',
+  'import.newNameExample': 'например, имя клиента',
+  'import.details': 'Дополнительно',
+  'import.tablesHint':
+    'Таблица не говорит, всё ли в ней есть. Подтвердите ниже полноту тех, в которых есть всё; без этого таблицы только добавляют, а о чём они молчат, остаётся неизвестным.',
+  'import.taken': 'Когда получено',
+  'import.takenWhy': 'Нужно, только если об этом не говорят сами ответы.',
+  'import.user': 'Чьи это ответы',
+  'import.userWhy':
+    'Идентификатор внутреннего номера пользователя. Нужен, только если ответ запрошен для «~» и не говорит, кто это.',
+  'import.whole': 'Подтверждаю полноту',
+  'import.wholeWhy':
+    'Список считается полным, только если это видно по его страницам или если вы подтвердите здесь, что в нём есть всё. Только тогда ответом может быть «нет».',
+  'import.start': {
+    one: 'Импортировать {count} файл',
+    few: 'Импортировать {count} файла',
+    many: 'Импортировать {count} файлов',
+  },
+  'import.background': 'Продолжить в фоне',
+  'import.back': 'Назад',
+  'import.goOn': 'Продолжить',
+  'import.openAccount': 'Открыть аккаунт',
+  'import.cancelled': 'Отменено. Ничего не добавлено.',
+  'import.failed': 'Ничего не добавлено',
+  'import.sending': 'Передача файлов',
+  'import.sentOf': '{sent} из {all}',
+  'import.phase.waiting': 'Ожидание очереди',
+  'import.phase.reading': 'Чтение файлов',
+  'import.phase.storing': 'Сохранение прочитанного',
+  'import.phase.copying': 'Копирование',
+  'import.phase.writing': 'Запись',
+  'import.phase.finished': 'Готово',
+
+  'import.questionsTitle': 'У импорта есть вопрос',
+  'import.enosTitle': {
+    one: '{count} файл не говорит, что было запрошено',
+    few: '{count} файла не говорят, что было запрошено',
+    many: '{count} файлов не говорят, что было запрошено',
+  },
+  'import.enosText':
+    'В ответах EnOS нет того, что было запрошено: ни организации, ни пользователя, приложения или роли, о которых они говорят. Файлы, для которых что-то останется пустым, будут пропущены. Файл HAR хранит запрос и вопросов здесь не вызывает.',
+  'import.enos.organization': 'Идентификатор организации',
+  'import.enos.user': 'Идентификатор пользователя',
+  'import.enos.app': 'Ключ доступа приложения',
+  'import.enos.role': 'Идентификатор роли',
+  'import.enosWhere.organization': 'orgId из запроса.',
+  'import.enosWhere.user': 'Чей доступ запрашивался.',
+  'import.enosWhere.role': 'roleId из запроса.',
+  'import.enosWhere.app': 'accessKey, которым подписан запрос.',
+  'import.encodingTitle': {
+    one: 'В какой кодировке записан {count} файл?',
+    few: 'В какой кодировке записаны {count} файла?',
+    many: 'В какой кодировке записаны {count} файлов?',
+  },
+  'import.encodingText':
+    'Это не UTF-8 и не UTF-16. Ниже одни и те же строки в разных кодировках: выберите ту, в которой имена читаются правильно.',
+  'import.encodingLegend': 'Кодировка',
+  'import.encodingName': '{name} ({encoding})',
+  'import.encodingLeaveOut': 'Ни одна из этих: пропустить',
+  'import.otherTitle': 'Некоторые ответы — из другого аккаунта',
+  'import.otherOurs': 'Этот аккаунт: {ours}.',
+  'import.otherIs': 'А эти ответы: {is}:',
+  'import.otherLeaveOut': 'Пропустить',
+  'import.otherBringIn': 'Всё равно добавить',
+
+  'import.doneTitle': 'Импорт завершён',
+  'import.nothingTitle': 'Ничего не добавлено',
+  'import.nothing':
+    'Ни один файл не подошёл. Ниже для каждого сказано, что с ним не так и что делать.',
+  'import.came': {
+    one: 'В аккаунт «{account}» добавлена {count} часть.',
+    few: 'В аккаунт «{account}» добавлены {count} части.',
+    many: 'В аккаунт «{account}» добавлено {count} частей.',
+  },
+  'import.failedFiles': {
+    one: '{count} файл не подошёл.',
+    few: '{count} файла не подошли.',
+    many: '{count} файлов не подошли.',
+  },
+  'import.file': 'Файл',
+  'import.recognised': 'Распознано как',
+  'import.parts': 'Части',
+  'import.takeBack': 'Откатить этот импорт',
+  'import.takeBackFailed': 'Не удалось откатить импорт',
+}

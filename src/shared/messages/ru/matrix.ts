@@ -1,1 +1,61 @@
-export const matrix = {} as const
+import type { Translation } from '..'
+import type { matrix as english } from '../en/matrix'
+
+export const matrix: Pick<Translation<'ru'>, keyof typeof english> = {
+  'matrix.label': 'Матрица: {rows} и {columns}',
+  'matrix.rows': 'Строки',
+  'matrix.columns': 'Столбцы',
+  'matrix.of.users': 'Пользователи',
+  'matrix.of.roles': 'Роли',
+  'matrix.of.permissions': 'Разрешения',
+  'matrix.of.menus': 'Меню',
+  'matrix.filterRows': 'Фильтр строк',
+  'matrix.filterRows.users': 'Строки: имя или status:Enabled role:"Front desk"',
+  'matrix.filterRows.users.enos': 'Строки: имя или role:"Front desk"',
+  'matrix.filterRows.roles': 'Строки: название или custom:yes',
+  'matrix.filterRows.roles.enos': 'Строки: название или идентификатор',
+  'matrix.filterColumns': 'Фильтр столбцов',
+  'matrix.filterColumns.permissions': 'Столбцы: имя или category:Features assignable:yes',
+  'matrix.filterColumns.permissions.enos': 'Столбцы: название или app:Wind',
+  'matrix.filterColumns.roles': 'Столбцы: название или custom:yes',
+  'matrix.filterColumns.roles.enos': 'Столбцы: название или идентификатор',
+  'matrix.filterColumns.menus': 'Столбцы: название или app:Wind',
+  'matrix.filterColumns.menus.enos': 'Столбцы: название или app:Wind',
+  'matrix.differing': 'Только различия',
+  'matrix.differingWhy': 'Убирает строки и столбцы, в которых везде один и тот же ответ.',
+  'matrix.size': '{rows} × {columns}',
+  'matrix.sizeWhy': 'Строки: {rows} из {allRows}, столбцы: {columns} из {allColumns}',
+  'matrix.unknownRows': {
+    one: 'возможно, подходит ещё {count} строка',
+    few: 'возможно, подходят ещё {count} строки',
+    many: 'возможно, подходят ещё {count} строк',
+  },
+  'matrix.unknownRowsWhy': 'То, о чём спрашивает фильтр, для них не прочитано.',
+  'matrix.unknownColumns': {
+    one: 'возможно, подходит ещё {count} столбец',
+    few: 'возможно, подходят ещё {count} столбца',
+    many: 'возможно, подходят ещё {count} столбцов',
+  },
+  'matrix.unknownColumnsWhy':
+    'То, о чём спрашивает фильтр (например, есть ли переключатель), для них не прочитано.',
+  'matrix.cell': '{row}, {column}: {mark}',
+  'matrix.cellDiffers': '{row}, {column}: {mark}, расходится с ответом поставщика',
+  'matrix.cellFailed': 'Не удалось объяснить эту ячейку',
+  'matrix.failed': 'Не удалось показать матрицу',
+  'matrix.filterFailed': 'Этот фильтр нельзя применить',
+  'matrix.clearFilters': 'Очистить фильтры',
+  'matrix.noneTitle': 'Под эти фильтры ничего не подходит',
+  'matrix.noneText': 'Не осталось ни одной строки или ни одного столбца.',
+  'matrix.sameTitle': 'Различий нет',
+  'matrix.sameText': 'Во всех этих строках и столбцах ответы одинаковы.',
+  'matrix.emptyTitle': 'Сопоставлять пока нечего',
+  'matrix.emptyText':
+    'В прочитанном об этом аккаунте нет строк ({rows}) или нет столбцов ({columns}).',
+  'matrix.export': 'Экспорт CSV…',
+  'matrix.exportTitle': 'Экспорт матрицы',
+  'matrix.exportAbout': {
+    one: 'Всё, что оставили фильтры: строки ({rows}) и столбцы ({columns}) с именем, эл. почтой и идентификатором — {count} ячейка.',
+    few: 'Всё, что оставили фильтры: строки ({rows}) и столбцы ({columns}) с именем, эл. почтой и идентификатором — {count} ячейки.',
+    many: 'Всё, что оставили фильтры: строки ({rows}) и столбцы ({columns}) с именем, эл. почтой и идентификатором — {count} ячеек.',
+  },
+}

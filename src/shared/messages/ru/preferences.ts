@@ -1,6 +1,7 @@
 export const preferences = {
   'settings.language': 'Язык',
   'settings.languageSystem': 'Как в системе',
+  'settings.namesLanguage': 'Язык названий в этом аккаунте',
   'settings.motion': 'Движение',
   'motion.system': 'Авто',
   'motion.less': 'Меньше',

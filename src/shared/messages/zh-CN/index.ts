@@ -11,6 +11,7 @@ import { filter } from './filter'
 import { home } from './home'
 import { find } from './find'
 import { findings } from './findings'
+import { graph } from './graph'
 import { homeAccounts } from './home-accounts'
 import { hygiene } from './hygiene'
 import { imports } from './imports'
@@ -20,12 +21,14 @@ import { matrixFurther } from './matrix-further'
 import { menus } from './menus'
 import { overview } from './overview'
 import { permissions } from './permissions'
+import { pictures } from './pictures'
 import { preferences } from './preferences'
 import { savedViews } from './saved-views'
 import { roleMap } from './role-map'
 import { roles } from './roles'
 import { shell } from './shell'
 import { syncs } from './syncs'
+import { tables } from './tables'
 import { users } from './users'
 import { whatIf } from './what-if'
 
@@ -41,6 +44,7 @@ export const zhCN: Translation<'zh-CN'> = {
   ...home,
   ...find,
   ...findings,
+  ...graph,
   ...homeAccounts,
   ...hygiene,
   ...imports,
@@ -50,12 +54,14 @@ export const zhCN: Translation<'zh-CN'> = {
   ...menus,
   ...overview,
   ...permissions,
+  ...pictures,
   ...preferences,
   ...savedViews,
   ...roleMap,
   ...roles,
   ...shell,
   ...syncs,
+  ...tables,
   ...users,
   ...whatIf,
 }

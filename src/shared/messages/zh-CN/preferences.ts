@@ -1,6 +1,7 @@
 export const preferences = {
   'settings.language': '语言',
   'settings.languageSystem': '跟随系统',
+  'settings.namesLanguage': '此账户名称的语言',
   'settings.motion': '动画',
   'motion.system': '自动',
   'motion.less': '减少',

@@ -1,5 +1,5 @@
 /** The words of a change request: plain text for whoever may change roles in the vendor's portal. */
-import { count, listOf, name, number } from './words'
+import { count, listOf, name } from './words'
 
 export const title = 'Change of roles'
 export const fromAccount = (account: string, vendor: string | undefined): string =>

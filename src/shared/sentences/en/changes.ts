@@ -18,7 +18,7 @@ const began = { began: true, ended: false } as const
 
 /** What a cause is, as the end of “… because”. */
 export const causeText = {
-  user: (way: 'began' | 'ended') => (began[way] ? 'The user is new.' : 'The user is gone.'),
+  user: (way: 'began' | 'ended'): string => (began[way] ? 'The user is new.' : 'The user is gone.'),
   assignment: (way: 'began' | 'ended', role: string) =>
     began[way] ? `The role ${name(role)} was given.` : `The role ${name(role)} was taken.`,
   listing: (way: 'began' | 'ended', role: string, permission: string) =>
@@ -124,10 +124,8 @@ export function effect({ affected, gaining, losing, perhaps }: Affected, about: 
   }
   const atLeast = affected.is === 'total' ? '' : 'at least '
   const all = `The effective access of ${atLeast}${count(affected.value, 'user', 'users')} changed${about}: `
-  const gained =
-    gaining === 0 ? 'nobody gained anything' : `${number(gaining)} gained something`
-  const lost =
-    losing === 0 ? 'nobody lost anything' : `${number(losing)} lost something`
+  const gained = gaining === 0 ? 'nobody gained anything' : `${number(gaining)} gained something`
+  const lost = losing === 0 ? 'nobody lost anything' : `${number(losing)} lost something`
   const sure = `${all}${gained}, ${lost}.`
   return perhaps === 0 ? sure : `${sure} ${perhapsText(perhaps)}`
 }

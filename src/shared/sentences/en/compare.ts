@@ -33,6 +33,9 @@ export function mostAlike(
 /** @param place where the side stands, `Acme Europe` */
 export const inPlace = (place: string, sentence: string): string => `${place}: ${sentence}`
 
+/** @param date ISO 8601, the day */
+export const snapshotOf = (id: number, date: string): string => `snapshot ${id} of ${date}`
+
 export const sideNotThere = (side: string): string =>
   `The account of ${name(side)} has no such permission.`
 export const sideNothingSuch = (side: string): string =>

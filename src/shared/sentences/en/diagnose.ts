@@ -1,6 +1,6 @@
 /** What errors say and which change clears them, in sentences. */
 import type { Answer } from '../../schemas/common'
-import { count, listOf, name, names, number } from './words'
+import { count, listOf, name, names } from './words'
 
 export const dictionarySource = 'The vendor’s own dictionary of permissions'
 export const portalSource =

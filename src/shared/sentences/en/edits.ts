@@ -1,5 +1,5 @@
 /** Edits and what they change, in sentences. */
-import { count, listOf, name, names, number } from './words'
+import { count, listOf, name, names } from './words'
 
 export const addPermission = (role: string, permission: string): string =>
   `Switch ${name(permission)} on in the role ${name(role)}.`

@@ -1,6 +1,6 @@
 /** The access graph, in sentences. */
 import type { EdgeKind, NodeKind } from '../../schemas/graph'
-import { count, name, number } from './words'
+import { count, name } from './words'
 
 export const edgesNotDrawn = (edges: number): string =>
   `${count(edges, 'connection is', 'connections are')} not drawn: there are more than can be told apart.`

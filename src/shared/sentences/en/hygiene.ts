@@ -135,6 +135,8 @@ export const limitComputed =
 
 // The proposal
 
+export const proposedName = (role: number): string => `Proposed role ${role}`
+
 export function proposal(of: {
   before: number
   after: number

@@ -1,8 +1,11 @@
 /** Roles for what is needed, and taking a permission from a role, in sentences. */
 import type { Count } from '../../schemas/common'
-import { count, name, names, number } from './words'
+import { count, name, names } from './words'
 
 const permissions = (value: number): string => count(value, 'permission', 'permissions')
+
+/** What a new role is called where nobody says it. */
+export const usualName = 'Least privilege'
 
 export const noNeeds = 'Nothing was named that is needed.'
 

@@ -1,7 +1,7 @@
 /** Roles of one account mapped to those of another, in sentences. */
 import type { RoleMap } from '../../schemas/role-map'
 import { percent } from '../../likeness-text'
-import { count, listOf, name, number } from './words'
+import { count, listOf, number } from './words'
 
 const begins = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 

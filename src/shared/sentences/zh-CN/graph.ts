@@ -1,1 +1,49 @@
-export {}
+/** 关系图的语句。 */
+import type { EdgeKind, NodeKind } from '../../schemas/graph'
+import type { WayStep } from '../en/graph'
+
+const number = (value: number): string => value.toLocaleString('zh-CN')
+
+export const edgesNotDrawn = (edges: number): string =>
+  `有 ${number(edges)} 条连线未绘出：数量过多，无法分辨。`
+
+export const systemExtensionInGraph =
+  '系统分机按 RingCentral 的规则拥有全部权限，并非经由角色：图中没有从它出发的连线。'
+
+export const limitComputedGraph =
+  '图中绘出的是所读取的角色、直接授予和包含关系；厂商关于用户的答复不在其中。'
+
+const kinds: Readonly<Record<NodeKind, string>> = {
+  user: '用户',
+  role: '角色',
+  permission: '权限',
+  'menu-group': '菜单组',
+  menu: '菜单',
+}
+const verbs: Readonly<Record<EdgeKind, string>> = {
+  holds: '持有',
+  lists: '列出',
+  includes: '包含',
+  gives: '授予',
+  contains: '包含',
+  direct: '被直接授予',
+}
+
+const called = ({ kind, name }: WayStep): string => `${kinds[kind]}“${name}”`
+
+export function way(steps: readonly WayStep[]): string {
+  const said = steps.slice(1).map((to, at) => {
+    const from = steps[at]!
+    return `${at === 0 ? called(from) : `该${kinds[from.kind]}`}${verbs[to.edge!]}${called(to)}`
+  })
+  return `${said.join('，')}。`
+}
+
+export const waysFound = (from: WayStep, to: WayStep, ways: number, atLeast: boolean): string =>
+  `从${called(from)}到${called(to)}${atLeast ? '至少' : '共'}有 ${number(ways)} 条途径。`
+
+export const noWay = (from: WayStep, to: WayStep): string =>
+  `从${called(from)}到${called(to)}没有途径，相关数据均已完整读取。`
+
+export const wayUnknown = (from: WayStep, to: WayStep): string =>
+  `未知：已读取的数据中没有从${called(from)}到${called(to)}的途径，但数据并未完整读取。`

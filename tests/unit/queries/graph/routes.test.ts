@@ -49,8 +49,8 @@ describe('ways between two', () => {
       'Anna holds the role “Role 10”, which lists “Name of Manage”, which includes “Name of Edit”, which includes “Name of Read”.',
     ])
     expect(found.sentences).toEqual([
-      '3 ways lead from Anna to “Name of Read”.',
       'Yes: Anna has “Name of Read”.',
+      '3 ways lead from Anna to “Name of Read”.',
     ])
   })
 
@@ -95,6 +95,34 @@ describe('ways between two', () => {
       total: { value: 1 },
     })
   })
+})
+
+test('more ways than a number can count are said to be at least so many, and listed a page at a time', () => {
+  // Each permission includes two, and both of these the next: ways double at every second step.
+  const doublings = 60
+  const id = (step: number, side = ''): string => `P${step}${side}`
+  const made = new TestAccount('ringcentral')
+  made.import([
+    roleList([role('10', [id(0)])], day(1)),
+    dictionary(
+      Array.from({ length: doublings }, (_, step) => [
+        permission(id(step), [id(step, 'a'), id(step, 'b')]),
+        permission(id(step, 'a'), [id(step + 1)]),
+        permission(id(step, 'b'), [id(step + 1)]),
+      ])
+        .flat()
+        .concat(permission(id(doublings), [])),
+      day(1),
+    ),
+  ])
+  const from = { kind: 'role', id: '10' } as const
+  const asked = made.ask()
+  const found = ask(asked, from, { kind: 'permission', id: id(doublings) }, { limit: 3 })
+  expect(found.total).toEqual({ value: Number.MAX_SAFE_INTEGER, is: 'atLeast' })
+  expect(found.routes).toHaveLength(3)
+  expect(found.nodes).toHaveLength(3 * doublings + 2)
+  const fewer = ask(asked, from, { kind: 'permission', id: id(10) })
+  expect(fewer.total).toEqual({ value: 2 ** 10, is: 'total' })
 })
 
 test('of a user and a permission are as many as the routes of its proof have chains', () => {

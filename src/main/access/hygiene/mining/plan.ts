@@ -6,6 +6,7 @@ import type { Assigned } from './assign'
 import type { BuildingBlocks } from './building-blocks'
 import type { Needs } from './needs'
 import type { Candidate } from './problem'
+import { say } from '../../../../shared/sentences/hygiene'
 
 export interface NewRole {
   name: string
@@ -40,10 +41,10 @@ export function planOf(
     const numbersOf = (kind: 'permission' | 'menu-group') =>
       of.flatMap((block) => (block.kind === kind ? [block.number] : []))
     do named++
-    while (taken.has(nameOf(named)))
+    while (taken.has(say.proposedName(named)))
     const number = access.index.facts.roles.length + newRoles.length
     newRoles.push({
-      name: nameOf(named),
+      name: say.proposedName(named),
       number,
       permissions: numbersOf('permission'),
       menuGroups: numbersOf('menu-group'),
@@ -64,8 +65,6 @@ export function planOf(
     deleted,
   }
 }
-
-const nameOf = (number: number): string => `Proposed role ${number}`
 
 const makingOf = ({ menuGroups, name, number, permissions }: NewRole): NumberedEdit[] => [
   { kind: 'new-role', name, permissions },
