@@ -85,13 +85,9 @@ test('how long the window stalls', async ({ browser }) => {
   const data = await mkdtemp(path.join(tmpdir(), 'permiscope-bench-ui-'))
   const answers = path.join(data, 'answers')
   await writeAnswers(seededAccount(), answers)
-  execFileSync(
-    findNode(),
-    [cli, 'import', answers, '--account', 'Large', '--data', data],
-    {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  )
+  execFileSync(findNode(), [cli, 'import', answers, '--account', 'Large', '--data', data], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const app = await serveApp(data)
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()

@@ -48,7 +48,8 @@ test.describe('the inheritance picture of the sample', () => {
     await expect(
       permissionTree(page)
         .getByRole('row', { name: /Configure Presence/ })
-        .getByRole('img', { name: /^Front Desk: included/ }),
+        .getByRole('img', { name: /^Front Desk: included/ })
+        .first(),
     ).toBeVisible()
 
     // It is a place: it can be left and come back to.
@@ -107,6 +108,32 @@ test.describe('the inheritance picture of the sample', () => {
       .first()
       .hover()
     for (const place of await places.all()) await expect(place).toHaveClass(/same/)
+  })
+
+  test('a radial picture is seen whole at first, also when its room changes', async ({ page }) => {
+    await goTo(page, 'permissions?picture=radial&show=picture')
+    const stage = page.getByRole('group', { name: /^Picture of the inclusions/ })
+    for (const show of ['Picture', 'Both']) {
+      await page.getByRole('radio', { name: show, exact: true }).check({ force: true })
+      await expect
+        .poll(async () => {
+          const room = (await stage.boundingBox())!
+          const boxes = await page.locator('g.node').evaluateAll((nodes) =>
+            nodes.map((one) => {
+              const { bottom, left, right, top } = one.getBoundingClientRect()
+              return { bottom, left, right, top }
+            }),
+          )
+          return boxes.every(
+            ({ bottom, left, right, top }) =>
+              left >= room.x &&
+              right <= room.x + room.width &&
+              top >= room.y &&
+              bottom <= room.y + room.height,
+          )
+        })
+        .toBe(true)
+    }
   })
 
   test('an icicle zooms into a branch, and leads back out', async ({ page }) => {

@@ -136,10 +136,10 @@ describe('filters', () => {
 
   test.each([
     [{ filter: 'colour:blue' }, 'role:, has:'],
-    [{ rows: 'roles', filter: 'status:x' }, 'name:, id:, custom:'],
+    [{ rows: 'roles', filter: 'status:x' }, 'custom:, scope:, name:, id:'],
     [{ rows: 'roles', filter: 'custom:constructor' }, 'Write custom:yes or custom:no'],
-    [{ columnFilter: 'status:x' }, 'name:, id:, category:, app:, assignable:'],
-    [{ columns: 'menus', columnFilter: 'assignable:yes' }, 'name:, id:, app:'],
+    [{ columnFilter: 'status:x' }, 'category:, app:, assignable:, name:, id:'],
+    [{ columns: 'menus', columnFilter: 'assignable:yes' }, 'role:, user:, is:, roles:, app:'],
     [{ columnFilter: 'assignable:perhaps' }, 'assignable:yes or assignable:no'],
   ] as const)('%j is an error that says what can be asked', (input, hint) => {
     const ask = () => page(account(), input)

@@ -66,7 +66,7 @@ export const homeAccounts: Pick<Translation<'zh-CN'>, keyof typeof english> = {
   'two.permissions': '权限',
   'two.findings': '发现项',
   'two.toFindings': '查看发现项',
-  'two.differences': '厂商说法与计算结果不一致',
+  'two.differences': '厂商答复与计算结果不一致',
   'two.failed': '无法比较这两个账户',
   'two.more': { other: '另有 {count} 个' },
 }

@@ -24,7 +24,7 @@ export const pictures: Pick<Translation<'zh-CN'>, keyof typeof english> = {
   'pictures.look.listed': '列出',
   'pictures.look.included': '包含',
   'pictures.look.direct': '直接',
-  'pictures.look.vendor': '厂商的说法',
+  'pictures.look.vendor': '厂商答复',
   'pictures.look.differs': '不一致',
   'pictures.look.no': '没有',
   'pictures.look.both': '两者都有',

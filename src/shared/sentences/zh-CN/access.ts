@@ -100,8 +100,8 @@ export const vendorError = 'RingCentral 曾拒绝一个请求，原因是对所�
 
 export const vendorApp = (answer: Answer, app: string): string =>
   answer === 'yes'
-    ? `Application Portal 对该用户在应用${name(app)}中的答复里有它。`
-    : `Application Portal 对该用户在应用${name(app)}中的答复里没有它。`
+    ? `EnOS 应用门户对该用户在应用${name(app)}中的答复里有它。`
+    : `EnOS 应用门户对该用户在应用${name(app)}中的答复里没有它。`
 
 // Taking it away
 
@@ -163,10 +163,21 @@ export const limitOutside =
   '此结果不包括：对其他分机的授权、服务套餐和功能的限制，以及已读取内容之外的站点限制。'
 export const noteOn = (part: string, note: string): string =>
   `${part}：${note.replace(/\.$/, '')}。`
-export const limitPortal = '此结果不包括用户组、组织架构、子管理员和快捷应用授予的内容。'
+export const limitPortal = '此结果不包括用户组、组织结构、子管理员和快捷方式应用授予的内容。'
 export const limitTables = '仅从表格得知：系统本身按其规则增加或去掉什么，尚不清楚。'
 
 // Parts
+
+/** @param domain `all`, `standard` or `custom`, as the vendor names it */
+function roleList(domain: string): string {
+  const words: Record<string, string> = {
+    '': '角色列表',
+    all: '全部角色的列表',
+    standard: '标准角色列表',
+    custom: '自定义角色列表',
+  }
+  return words[domain] ?? `角色列表（${domain}）`
+}
 
 export function partInWords(kind: string, subject: string): string {
   const about = subject === '' ? '' : ` ${subject} `
@@ -175,7 +186,7 @@ export function partInWords(kind: string, subject: string): string {
     permission: `权限${about}`,
     'permission-category-list': '权限类别列表',
     'permission-category': `权限类别${about}`,
-    'role-list': `${subject === '' ? '' : `${subject} `}角色列表`,
+    'role-list': roleList(subject),
     role: `角色${about}`,
     'user-list': '用户列表',
     user: `用户${about}`,
@@ -216,7 +227,7 @@ export const missingRefused = (text: string, reason: string): string =>
 export const missingAssignment = (user: string): string =>
   `用户 ${user} 的角色（GET /account/~/extension/${user}/assigned-role?showHidden=true）`
 export const missingPortalRoles = (user: string): string =>
-  `用户 ${user} 的角色（POST /app-portal-service/v2.2/userRoles/roleList，组织需为应用授予 USER_ALL_PERMISSION；否则对每个角色调用 POST /app-portal-service/v2.3/role/user/assignedList）`
+  `用户 ${user} 的角色（POST /app-portal-service/v2.2/userRoles/roleList，组织需向应用程序授予 USER_ALL_PERMISSION；否则对每个角色调用 POST /app-portal-service/v2.3/role/user/assignedList）`
 export const missingApps =
   '所有应用的目录（GET /app-portal-service/v2.3/app/get?orgId=…&appId=…，组织的每个应用各一次；EnOS 不列出有哪些应用）'
 export const missingRoleResources = (id: string, role: string): string =>
@@ -245,7 +256,7 @@ export const missingMore = (more: number): string =>
   `另外 ${count(more, '项权限')}包含的内容（GET /dictionary/permission）`
 export const missingDictionary = '完整的权限字典（GET /dictionary/permission）'
 export const missingPortalRoleList =
-  '完整的角色列表（GET /app-portal-service/v2.2/organization/role/list?orgId=…，组织需为应用授予 ROLE）'
+  '完整的角色列表（GET /app-portal-service/v2.2/organization/role/list?orgId=…，组织需向应用程序授予 ROLE）'
 export const missingAppTable = (app: string): string =>
   `最新的表格是否含有应用${name(app)}的所有菜单（请导入该表格，并确认 app-menus 完整）`
 export const missingRoleList = '完整的角色列表（GET /account/~/user-role）'
@@ -253,9 +264,9 @@ export const missingUsers = '完整的用户列表（GET /account/~/extension）
 export const missingAssignments = (users: number): string =>
   `${count(users, '个用户')}的角色（GET /account/~/assigned-role?showHidden=true）`
 export const missingPortalAssignments = (users: number): string =>
-  `${count(users, '个用户')}的角色（POST /app-portal-service/v2.2/userRoles/roleList，组织需为应用授予 USER_ALL_PERMISSION）`
+  `${count(users, '个用户')}的角色（POST /app-portal-service/v2.2/userRoles/roleList，组织需向应用程序授予 USER_ALL_PERMISSION）`
 export const missingRoles = (roles: readonly string[], more: number): string =>
-  `角色${namesAndMore(roles, more, '个')}授予的全部内容`
+  `角色${namesAndMore(roles, more, '个角色')}授予的全部内容`
 export const missingUserApp = (user: string, app: string): string =>
   `用户 ${user} 在应用 ${app} 中拥有的内容（GET /app-portal-service/v2.3/user/app/resource/permission?orgId=…&userId=${user}&appId=${app}）`
 export const missingApp = (app: string): string =>
@@ -263,7 +274,7 @@ export const missingApp = (app: string): string =>
 export const missingUserApps = (users: number, app: string): string =>
   `${count(users, '个用户')}在应用 ${app} 中拥有的内容（GET /app-portal-service/v2.3/user/app/resource/permission）`
 export const missingRoster =
-  '完整的用户列表（POST /app-portal-service/v2.2/user/organization/roster，组织需为应用授予 USER）'
+  '完整的用户列表（POST /app-portal-service/v2.2/user/organization/roster，组织需向应用程序授予 USER）'
 
 // Who can
 
@@ -277,7 +288,7 @@ export function whoCan(
   const computed =
     unconfirmed === 0
       ? ''
-      : `其中 ${count(unconfirmed, '个用户')}的结果是根据角色和菜单组计算得出的，未经 EnOS 自身的答复确认。`
+      : `有 ${count(unconfirmed, '个用户')}的结果是根据角色和菜单组计算得出的，未经 EnOS 自身的答复确认。`
   if (total !== null) {
     return total === 0
       ? `没有用户拥有${name(thing)}。${computed}`
@@ -301,7 +312,7 @@ export function notConfirmed(
 }
 
 export const notConfirmedIn = (apps: readonly string[], more: number): string =>
-  `应用${namesAndMore(apps, more, '个')}中的内容是根据角色和菜单组计算得出的，未经 EnOS 自身的答复确认。`
+  `应用${namesAndMore(apps, more, '个应用')}中的内容是根据角色和菜单组计算得出的，未经 EnOS 自身的答复确认。`
 
 // Differences
 
@@ -334,15 +345,15 @@ export const causeSwitchedOff = (app: string): string =>
 export const causeMaybeSwitchedOff =
   'EnOS 未授予该用户此应用中的任何内容：应用可能在组织中已停用，但这一点未读取。'
 export const causeShortcut = (app: string): string =>
-  `应用${name(app)}是快捷应用：其菜单来自其他应用，而角色中看不出这一点。`
+  `应用${name(app)}是快捷方式应用：其菜单来自其他应用，而角色中看不出这一点。`
 export const causeOtherApps = (apps: readonly string[], more: number): string =>
-  `其中的菜单来自${namesAndMore(apps, more, '个应用')}，如同快捷应用；角色中看不出这一点。`
+  `其中的菜单来自${namesAndMore(apps, more, '个应用')}，如同快捷方式应用；角色中看不出这一点。`
 export const causeEverything = (app: string): string =>
   `EnOS 授予该用户应用${name(app)}中的全部内容，如同应用的管理员或子管理员；没有角色体现这一点。`
 export const causeNoRole =
-  '该用户的角色都不授予此应用中的任何内容：可能由用户组、组织架构或子管理员身份授予。'
+  '该用户的角色都不授予此应用中的任何内容：可能由用户组、组织结构或子管理员身份授予。'
 export const causeBeyondRoles =
-  '角色未授予的内容，可能由用户组、组织架构或子管理员身份授予；这些都无法读取。'
+  '角色未授予的内容，可能由用户组、组织结构或子管理员身份授予；这些都无法读取。'
 export const causeOlder = (vendor: string | null, computed: string | null): string =>
   `厂商的答复（${date(vendor)}）早于计算所依据内容的读取时间（${moment(computed)}）：请重新查询。`
 export const causeChanged = (vendor: string | null, computed: string | null): string =>
@@ -386,7 +397,7 @@ export const compareCommon = (
 ): string => {
   const together =
     sides.length > sidesNamed
-      ? `全部 ${number(sides.length)} 方`
+      ? `全部 ${number(sides.length)} 方都`
       : `${names(sides)}${sides.length === 2 ? '都' : '均'}`
   const verb = { list: '列出', give: '授予', have: '拥有', 'were given': '被手动授予' }[way]
   return common.value === 0 && common.is === 'total'
@@ -422,7 +433,7 @@ export const sideInclusionsUnread = (role: string): string =>
   `未知：${name(role)}列出的一些权限，其包含的内容未读取。`
 
 const throughOf = (through: readonly string[], more: number): string =>
-  `${namesAndMore(through, more, '项')}，${through.length + more > 1 ? '它们各自都包含它' : '后者包含它'}`
+  `${namesAndMore(through, more, '项权限')}，${through.length + more > 1 ? '它们各自都包含它' : '后者包含它'}`
 
 export const holderLists = (user: string, roles: readonly string[]): string =>
   `${name(user)}持有列出它的角色${names(roles)}。`

@@ -1,7 +1,7 @@
 /** The words of a change request, in Chinese. */
 import { count, listOf, name, number } from './words'
 
-export const title = '角色变更'
+export const title = '角色调整'
 export const fromAccount = (account: string, vendor: string | undefined): string =>
   vendor === undefined ? account : `${account}（${vendor}）`
 export const snapshot = (id: number): string => `快照 ${id}`

@@ -91,16 +91,57 @@ export function factText(
     b === undefined
       ? `${things[kind] ?? kind}${name(a)}`
       : (relations[kind]?.(a, b) ?? `${a}：${b}`)
-  const told = (value: string | null): string => (value === null ? '无说明' : name(value))
   const changes = fields.map(
-    ({ field, before, after }) => `${fieldWords(field)} ${told(before)} → ${told(after)}`,
+    ({ field, before, after }) =>
+      `${fieldWords[field] ?? field}由${valueText(field, before)}变为${valueText(field, after)}`,
   )
   return `${about}：${[wayWords[way], ...changes].join('，')}。`
 }
 
-/** The vendor's own names of fields, with spaces. */
-const fieldWords = (field: string): string =>
-  field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+const fieldWords: Readonly<Record<string, string>> = {
+  assignable: '可分配',
+  autoAssigned: '自动分配',
+  category: '类别',
+  code: '代码',
+  created: '创建时间',
+  custom: '自定义',
+  description: '说明',
+  email: '邮箱',
+  enabled: '启用',
+  extensionNumber: '分机号',
+  hidden: '隐藏',
+  name: '名称',
+  order: '顺序',
+  organization: '组织',
+  parent: '上级',
+  permissionScope: '权限范围',
+  readOnly: '只读',
+  site: '站点',
+  siteCompatible: '站点限制',
+  siteRestricted: '仅限所管站点',
+  sourceApp: '来源应用',
+  status: '状态',
+  type: '类型',
+  url: '网址',
+}
+
+/** Fields that say yes or no: of any other, “true” would be a word of the vendor's. */
+const yesOrNo: ReadonlySet<string> = new Set([
+  'assignable',
+  'autoAssigned',
+  'custom',
+  'enabled',
+  'hidden',
+  'readOnly',
+  'siteRestricted',
+])
+
+function valueText(field: string, value: string | null): string {
+  if (value === null) return '“无说明”'
+  if (yesOrNo.has(field) && value === 'true') return '“是”'
+  if (yesOrNo.has(field) && value === 'false') return '“否”'
+  return name(value)
+}
 
 interface Affected {
   affected: { value: number; is: 'total' | 'atLeast' }
@@ -168,7 +209,7 @@ export const limitCauses =
   '原因是通往该权限的途径上发生变化的事实；若有多个，撤消其中一个未必会撤消该变化。'
 export const limitHolders = '两个快照中并非所有可能的持有者都已知，因此受影响的用户可能更多。'
 export const limitPortal =
-  'EnOS 还会通过用户组、组织架构和子管理员授予访问权限，这些均未读取：其变更看不到。'
+  'EnOS 还会通过用户组、组织结构和子管理员授予访问权限，这些均未读取：其变更看不到。'
 export const limitTimeline =
   '各步骤按已知内容统计事实行数和用户数；只有比较两个快照才能区分未读取的内容。用户权限中不计菜单。'
 

@@ -29,7 +29,7 @@ export function mostAlike(
 export const inPlace = (place: string, sentence: string): string => `${place}：${sentence}`
 
 /** @param date ISO 8601, the day */
-export const snapshotOf = (id: number, date: string): string => `快照 ${id}，${date}`
+export const snapshotOf = (id: number, date: string): string => `快照 ${id}（${date}）`
 
 export const sideNotThere = (side: string): string => `${name(side)}所在的账户没有此权限。`
 export const sideNothingSuch = (side: string): string =>

@@ -6,7 +6,7 @@ export const dictionarySource = '厂商自身的权限字典'
 export const portalSource = '管理门户中的标签，见于 RingCentral Professional Services 的迁移模板'
 
 export const lacksPermission = (permission: string): string =>
-  `该错误表示用户缺少用户权限${name(permission)}。必须由角色带来它；与应用的授权范围无关。`
+  `该错误表示用户缺少用户权限${name(permission)}。必须由角色带来它；与应用程序作用域无关。`
 export const otherNames = (permission: string, labels: readonly string[]): string =>
   `管理门户可能把${name(permission)}称为${names(labels, 'or')}。`
 export const notInAccount = (id: string): string =>
@@ -97,7 +97,9 @@ const alternatives = (all: readonly (readonly string[])[]): string =>
 export const notListed = (method: string, path: string): string =>
   `公开 API 的表格中没有 ${method} ${path}：其所需尚不清楚。请在此粘贴其错误正文，其中会指明缺少什么。`
 export const needsScope = (scopes: readonly (readonly string[])[]): string =>
-  scopes.length === 0 ? '没有注明所需的应用授权范围。' : `应用需要授权范围${alternatives(scopes)}。`
+  scopes.length === 0
+    ? '没有注明所需的应用程序作用域。'
+    : `应用程序需要应用程序作用域${alternatives(scopes)}。`
 export const needsPermission = (permissions: readonly (readonly string[])[]): string =>
   permissions.length === 0
     ? '没有注明所需的用户权限，但这并不表示不需要。'
@@ -120,7 +122,7 @@ export const couldUser = (user: string, answer: Answer): string =>
     unknown: `未知：无法判断 ${user} 是否拥有其所需。`,
   })[answer]
 export const requestLimits: readonly string[] = [
-  '两者缺一不可：应用的授权范围，以及用户的权限。模型只涵盖后者。',
+  '两者缺一不可：应用程序的作用域，以及用户的权限。模型只涵盖后者。',
   '权限可能仅对某些分机有效，例如仅对本人的分机：表格中没有这一信息。',
 ]
 export const notInDictionary = (id: string): string =>

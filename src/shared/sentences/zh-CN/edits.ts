@@ -79,7 +79,7 @@ export const limitUnknownDefault = (users: number): string =>
   `${count(users, '个用户')}会失去最后一个角色。RingCentral 随后会分配默认角色；具体是哪个，未读取。`
 
 export const limitPortalRoles =
-  'EnOS 还会通过用户组、组织架构和子管理员授予访问权限，这些均未读取：在此失去内容的人可能仍通过它们保有该内容。'
+  'EnOS 还会通过用户组、组织结构和子管理员授予访问权限，这些均未读取：在此失去内容的人可能仍通过它们保有该内容。'
 
 export const limitTableRules = '这些表格所来自的系统允许更改什么，尚不清楚；此处允许任何改动。'
 

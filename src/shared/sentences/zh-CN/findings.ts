@@ -1,7 +1,7 @@
 /** What the rules find, in Chinese. */
 import type { Severity } from '../../schemas/rules'
 import type { About } from '../en/findings'
-import { count, listOf, name, names, number } from './words'
+import { count, listOf, name, names, namesAndMore, number } from './words'
 
 const aboutWords: Readonly<Record<About, string>> = {
   user: '个用户',
@@ -58,7 +58,7 @@ export function summary({ asked, excepted, found: bySeverity, none, possible }: 
       ? `${count(all, '条规则')}有发现：${parts.join('，')}。`
       : possible > 0
         ? '没有已知的发现，但规则所检查的内容未全部读取。'
-        : '没有任何规则发现无人负责的内容。'
+        : '除已设为例外的内容外，没有任何规则有所发现。'
   const rest = [
     ...(possible > 0 ? [`${count(possible, '条规则')}尚不清楚`] : []),
     ...(excepted > 0 ? [`${count(excepted, '条')}仅发现已设为例外的内容`] : []),
@@ -69,29 +69,32 @@ export function summary({ asked, excepted, found: bySeverity, none, possible }: 
 
 // Proofs
 
-const some = (roles: readonly string[]): string =>
-  roles.length > 5
-    ? `${roles.slice(0, 5).join('、')}以及另外 ${number(roles.length - 5)} 个角色`
-    : listOf(roles)
+const rolesNamed = 5
+
+const someRoles = (roles: readonly string[]): string =>
+  `角色${namesAndMore(roles.slice(0, rolesNamed), Math.max(0, roles.length - rolesNamed), '个角色')}`
 
 export function has(permission: string, roles: readonly string[], direct: boolean): string {
-  const ways = [...(roles.length > 0 ? [some(roles)] : []), ...(direct ? ['直接授予'] : [])]
+  const ways = [
+    ...(roles.length > 0 ? [`通过${someRoles(roles)}`] : []),
+    ...(direct ? ['通过直接授予'] : []),
+  ]
   return ways.length === 0
     ? `依据厂商自身的答复拥有${name(permission)}。`
-    : `通过 ${ways.join('以及')}拥有${name(permission)}。`
+    : `${ways.join('，并')}拥有${name(permission)}。`
 }
 export const mayHave = (permissions: readonly string[]): string =>
   permissions.length === 1
     ? `是否拥有${names(permissions)}尚不清楚。`
     : `是否拥有${names(permissions, 'or')}中的任何一项尚不清楚。`
 export const autoAssigned = (role: string, permission: string): string =>
-  `${role} 是自动分配的，并授予${name(permission)}。`
+  `角色${name(role)}是自动分配的，并授予${name(permission)}。`
 export const perhapsAutoAssigned = '自动分配的角色是否授予它尚不清楚。'
 export const givesTo = (role: string, permission: string, holders: number): string =>
-  `${role} 授予${name(permission)}；它被自动分配给了 ${count(holders, '个用户')}。`
-export const perhapsGives = (role: string): string => `${role} 授予的内容未全部读取。`
+  `角色${name(role)}授予${name(permission)}；它被自动分配给了 ${count(holders, '个用户')}。`
+export const perhapsGives = (role: string): string => `角色${name(role)}授予的内容未全部读取。`
 export const statusHolds = (status: string, roles: readonly string[]): string =>
-  `状态为 ${status}，却持有 ${some(roles)}。`
+  `状态为${name(status)}，却持有${someRoles(roles)}。`
 export const statusUnknown = '状态未读取。'
 export const rolesUnknown = '该用户持有哪些角色未读取。'
 export const hiddenHeld = (holders: number, atLeast: boolean): string =>
@@ -103,11 +106,7 @@ export const restrictionUndone = (
   permissions: readonly string[],
   all: number,
 ): string =>
-  `${restricted} 仅限特定站点，但 ${other} 对整个公司授予${
-    all > permissions.length
-      ? `${permissions.map(name).join('、')}以及另外 ${number(all - permissions.length)} 项`
-      : names(permissions)
-  }。`
+  `角色${name(restricted)}仅限特定站点，但角色${name(other)}对整个公司授予${namesAndMore(permissions, all - permissions.length, '项权限')}。`
 export const restrictionUnknown = '该用户的角色所授予的内容未全部读取。'
 export const differsIn = (permissions: number, menus: number, where: string): string =>
   `${where}：${[

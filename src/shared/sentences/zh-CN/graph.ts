@@ -1,14 +1,13 @@
-/** 关系图的语句。 */
+/** The access graph, in Chinese. */
 import type { EdgeKind, NodeKind } from '../../schemas/graph'
 import type { WayStep } from '../en/graph'
-
-const number = (value: number): string => value.toLocaleString('zh-CN')
+import { count, name } from './words'
 
 export const edgesNotDrawn = (edges: number): string =>
-  `有 ${number(edges)} 条连线未绘出：数量过多，无法分辨。`
+  `有 ${count(edges, '条连线')}未绘出：数量过多，无法分辨。`
 
 export const systemExtensionInGraph =
-  '系统分机按 RingCentral 的规则拥有全部权限，并非经由角色：图中没有从它出发的连线。'
+  '系统分机按照 RingCentral 的规则拥有所有权限，并非通过角色获得：图中没有从它出发的连线。'
 
 export const limitComputedGraph =
   '图中绘出的是所读取的角色、直接授予和包含关系；厂商关于用户的答复不在其中。'
@@ -29,7 +28,7 @@ const verbs: Readonly<Record<EdgeKind, string>> = {
   direct: '被直接授予',
 }
 
-const called = ({ kind, name }: WayStep): string => `${kinds[kind]}“${name}”`
+const called = (step: WayStep): string => `${kinds[step.kind]}${name(step.name)}`
 
 export function way(steps: readonly WayStep[]): string {
   const said = steps.slice(1).map((to, at) => {
@@ -40,7 +39,7 @@ export function way(steps: readonly WayStep[]): string {
 }
 
 export const waysFound = (from: WayStep, to: WayStep, ways: number, atLeast: boolean): string =>
-  `从${called(from)}到${called(to)}${atLeast ? '至少' : '共'}有 ${number(ways)} 条途径。`
+  `从${called(from)}到${called(to)}${atLeast ? '至少' : '共'}有 ${count(ways, '条途径')}。`
 
 export const noWay = (from: WayStep, to: WayStep): string =>
   `从${called(from)}到${called(to)}没有途径，相关数据均已完整读取。`

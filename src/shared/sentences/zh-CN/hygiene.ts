@@ -6,7 +6,7 @@ import { count, countOf, listOf, name, names, namesAndMore, number } from './wor
 const rolesNamed = 5
 
 const someRoles = (roles: readonly string[]): string =>
-  namesAndMore(roles.slice(0, rolesNamed), Math.max(0, roles.length - rolesNamed), '个')
+  namesAndMore(roles.slice(0, rolesNamed), Math.max(0, roles.length - rolesNamed), '个角色')
 
 export const twins = (roles: readonly string[]): string => `${someRoles(roles)}授予的内容完全相同。`
 
@@ -95,7 +95,7 @@ export const limitScope =
   '角色对哪些用户或分机有效（其权限范围）只是厂商的提示，不参与计算：授予相同内容的角色在这一点上可能不同。'
 export const limitAutomatic = '由厂商自动分配的角色无法收回，不计入用户可以去掉的角色。'
 export const limitSites = '仅对特定站点有效的角色，绝不会使对全部站点有效的角色变得多余。'
-export const limitPortal = 'EnOS 还会通过用户组、组织架构和子管理员授予访问权限，这些均未读取。'
+export const limitPortal = 'EnOS 还会通过用户组、组织结构和子管理员授予访问权限，这些均未读取。'
 export const limitFuture = '今天授予相同内容的角色，明天可能有意设为不同：数据中看不出这一点。'
 export const limitComputed =
   '以上全部根据角色、包含关系和直接授予计算，而不是依据厂商自身关于用户的答复。'

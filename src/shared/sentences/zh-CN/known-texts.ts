@@ -38,20 +38,20 @@ export const knownTexts: Readonly<Record<string, string>> = {
   'The authorization code has expired.': '授权码已过期。',
   'The redirect addresses do not match.': '重定向地址不匹配。',
   "Correct the application's registration or its sign-in request.":
-    '请更正应用的注册信息或其登录请求。',
-  'The authorization code belongs to another application.': '授权码属于另一个应用。',
+    '请更正应用程序的注册信息或其登录请求。',
+  'The authorization code belongs to another application.': '授权码属于另一个应用程序。',
   'A parameter of the request is there twice.': '请求中有重复的参数。',
-  'The application may not use this way of signing in.': '应用不允许使用这种登录方式。',
-  'The application has no redirect address.': '应用没有重定向地址。',
+  'The application may not use this way of signing in.': '应用程序不允许使用这种登录方式。',
+  'The application has no redirect address.': '应用程序没有重定向地址。',
   'The way of authorizing is not allowed.': '不允许这种授权方式。',
-  'The scope of the sign-in is narrower than its target.': '登录的授权范围小于其目标。',
+  'The scope of the sign-in is narrower than its target.': '登录的作用域小于其目标。',
   'The number is a virtual one.': '该号码是虚拟号码。',
   'Sign in with another number.': '请使用其他号码登录。',
-  'The application id is wrong.': '应用 ID 错误。',
-  'The sign-in belongs to another application.': '该登录属于另一个应用。',
+  'The application id is wrong.': '应用程序 ID 错误。',
+  'The sign-in belongs to another application.': '该登录属于另一个应用程序。',
   'The Authorization header has a bad value.': 'Authorization 标头的值有误。',
-  'The application may not use this grant type.': '应用不允许使用此授予类型。',
-  'The release state of the application does not allow it.': '应用的发布状态不允许此操作。',
+  'The application may not use this grant type.': '应用程序不允许使用此授予类型。',
+  'The release state of the application does not allow it.': '应用程序的发布状态不允许此操作。',
   'The access token has expired.': '访问令牌已过期。',
   'The access token is damaged.': '访问令牌已损坏。',
   'The Authorization header is bad.': 'Authorization 标头有误。',
@@ -62,9 +62,9 @@ export const knownTexts: Readonly<Record<string, string>> = {
   'Enable the extension first.': '请先启用该分机。',
   'The account may not sign in in its present state.': '该账户在当前状态下不允许登录。',
   'The account has to be active.': '账户必须处于启用状态。',
-  "The application's credentials are wrong.": '应用的凭据错误。',
+  "The application's credentials are wrong.": '应用程序的凭据错误。',
   'Compare client id and client secret with the application in the developer console, and the server with the one that it is registered at.':
-    '请与开发者控制台中的应用核对 client id 和 client secret，并核对服务器是否为其注册所在的服务器。',
+    '请与开发者控制台中的应用程序核对 client id 和 client secret，并核对服务器是否为其注册所在的服务器。',
   'The user is locked out.': '该用户已被锁定。',
   'Wait, or have the lock taken off.': '请等待，或让人解除锁定。',
   'Sign in through single sign-on.': '请通过单点登录进行登录。',
@@ -73,9 +73,10 @@ export const knownTexts: Readonly<Record<string, string>> = {
   'This way of signing in is not supported.': '不支持这种登录方式。',
   'Signing in needs a second factor.': '登录需要第二重验证。',
   'Sign in with the second factor.': '请使用第二重验证登录。',
-  'The application lacks an application scope (OAuth).': '应用缺少一个应用授权范围（OAuth）。',
+  'The application lacks an application scope (OAuth).':
+    '应用程序缺少一个应用程序作用域（OAuth）。',
   'Add the scope in the developer console and sign in again. No change of roles helps.':
-    '请在开发者控制台中添加该授权范围并重新登录。调整角色没有帮助。',
+    '请在开发者控制台中添加该作用域并重新登录。调整角色没有帮助。',
   'Only an administrator may do this.': '只有管理员可以执行此操作。',
   'An administrator has to do it, or the user has to be given an administrator role.':
     '必须由管理员执行，或为该用户分配管理员角色。',
@@ -87,13 +88,13 @@ export const knownTexts: Readonly<Record<string, string>> = {
   'Give the user a role that has it, or switch it on in one of their custom roles.':
     '请为该用户分配拥有该权限的角色，或在其某个自定义角色中打开它。',
   'Something is not permitted; the body does not say whether application or user lacks it.':
-    '某项操作未获许可；正文没有说明是应用还是用户缺少许可。',
+    '某项操作未获许可；正文没有说明是应用程序还是用户缺少许可。',
   'Save the whole error body: its errors list carries the code that tells.':
     '请保存完整的错误正文：其中的 errors 列表带有能说明问题的代码。',
   'More requests were made than the limit allows.': '请求数超出了限制。',
   'Wait as long as the Retry-After header says, or a minute, and ask again.':
     '请按 Retry-After 标头所示的时间等待，或等待一分钟，然后重试。',
-  'The limits of the application are not defined.': '应用的限制尚未定义。',
+  'The limits of the application are not defined.': '应用程序的限制尚未定义。',
   'The same request was made twice at once.': '同一请求被同时发出了两次。',
   'All requests together were more than the limit allows.': '全部请求合计超出了限制。',
   'A parameter has a value that is not valid.': '某个参数的值无效。',
@@ -103,9 +104,9 @@ export const knownTexts: Readonly<Record<string, string>> = {
   'Get a new token with access key and secret key; no role or permission changes this.':
     '请用 access key 和 secret key 获取新令牌；任何角色或权限都无法改变这一点。',
   'No right to this. About one user in one app (user/app/resource/permission) it means that the user has no access in the app; if every user of the app is answered so, the app is probably not readable with this access key. About lists it means that the application lacks a grant of the organization.':
-    '对此没有权限。针对单个用户在单个应用中的查询（user/app/resource/permission），它表示该用户在应用中没有访问权限；若应用的每个用户都得到这样的答复，则很可能此 access key 无法读取该应用。针对列表，它表示应用缺少组织的授权。',
+    '对此没有权限。针对单个用户在单个应用中的查询（user/app/resource/permission），它表示该用户在应用中没有访问权限；若应用的每个用户都得到这样的答复，则很可能此 access key 无法读取该应用。针对列表，它表示应用程序缺少组织的授权。',
   "For the user, a role with access to the app helps. For lists, the organization's administrator has to grant the application USER (users), ROLE (roles) or USER_ALL_PERMISSION (roles of users).":
-    '对用户而言，具有该应用访问权限的角色可以解决。对列表而言，须由组织管理员为应用授予 USER（用户）、ROLE（角色）或 USER_ALL_PERMISSION（用户的角色）。',
+    '对用户而言，具有该应用访问权限的角色可以解决。对列表而言，须由组织管理员向应用程序授予 USER（用户）、ROLE（角色）或 USER_ALL_PERMISSION（用户的角色）。',
   'One of three things: the organization (or user, or role) does not exist at this gateway; there is no such app; or the organization has not acquired the app. The code does not tell which.':
     '三种情况之一：此网关上不存在该组织（或用户、角色）；没有该应用；或者组织尚未获得该应用。代码没有说明是哪一种。',
   'Check the organization id (IAM > Organization Profile), the app (appId is the access key of the app, not its application id), and that the app is among those of the organization.':
@@ -116,7 +117,7 @@ export const knownTexts: Readonly<Record<string, string>> = {
     '请等待几分钟再试，并先检查密钥。',
   'No organization was chosen after signing in.': '登录后没有选择组织。',
   "Only requests in a user's name need that: choose the organization first (session/set), or ask with an application's access key alone.":
-    '只有以用户名义发出的请求才需要：请先选择组织（session/set），或仅使用应用的 access key 查询。',
+    '只有以用户名义发出的请求才需要：请先选择组织（session/set），或仅使用应用程序的 access key 查询。',
   'The signature was used before.': '该签名已被使用过。',
   'Sign again with a new timestamp.': '请使用新的时间戳重新签名。',
   'The access key does not exist.': 'access key 不存在。',
