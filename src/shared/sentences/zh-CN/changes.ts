@@ -137,7 +137,7 @@ const yesOrNo: ReadonlySet<string> = new Set([
 ])
 
 function valueText(field: string, value: string | null): string {
-  if (value === null) return '“无说明”'
+  if (value === null) return '未知'
   if (yesOrNo.has(field) && value === 'true') return '“是”'
   if (yesOrNo.has(field) && value === 'false') return '“否”'
   return name(value)
