@@ -22,8 +22,11 @@ test('a newcomer sees what changed in the sample account, for whom, and through 
   ).toBeVisible()
 
   // One role, one of its users, and what that user gained through it.
+  const effect = page.getByRole('grid', { name: 'Effect' })
+  const all = (await effect.getAttribute('aria-rowcount'))!
   await page.getByRole('combobox', { name: 'Role' }).selectOption({ label: 'Reports Viewer' })
-  const row = page.getByRole('grid', { name: 'Effect' }).getByRole('row', { name: /Ben Varga/ })
+  await expect(effect, 'only its users are left').not.toHaveAttribute('aria-rowcount', all)
+  const row = effect.getByRole('row', { name: /Ben Varga/ })
   await row.focus()
   await page.keyboard.press('Enter')
   const panel = inspector(page)

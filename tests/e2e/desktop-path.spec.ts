@@ -12,8 +12,13 @@ test('every call of the contract goes over the bridge and back', async ({ page, 
   test.slow()
   await makeEveryCall(
     page,
-    (group, call) =>
-      desktop.calls.findLast((made) => made.group === group && made.call === call)?.result,
+    (group, call, input) =>
+      desktop.calls.findLast(
+        (made) =>
+          made.group === group &&
+          made.call === call &&
+          JSON.stringify(made.input) === JSON.stringify(input),
+      )?.result,
   )
 })
 

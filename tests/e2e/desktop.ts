@@ -37,7 +37,7 @@ export interface Desktop {
   /** Stands for `app://permiscope`. */
   origin: string
   /** What came to the core, oldest first, and its answer before that went over the bridge. */
-  calls: { group: string; call: string; result?: Result<unknown> }[]
+  calls: { group: string; call: string; input: unknown; result?: Result<unknown> }[]
 }
 
 export const test = base.extend<{ desktop: Desktop; watched: Watch }>({
@@ -57,10 +57,10 @@ export const test = base.extend<{ desktop: Desktop; watched: Watch }>({
     const calls: Desktop['calls'] = []
     const ipcMain = new IpcMainInTest()
     answerCalls(ipcMain as Pick<IpcMain, 'handle'>, {
-      invoke: async (group, call, input) => {
-        const entry: Desktop['calls'][number] = { group, call }
+      invoke: async (group, call, input, language) => {
+        const entry: Desktop['calls'][number] = { group, call, input }
         calls.push(entry)
-        return (entry.result = await core.invoke(group, call, input))
+        return (entry.result = await core.invoke(group, call, input, language))
       },
     })
     await joinPages(context, ipcMain, origin)
