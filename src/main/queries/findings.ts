@@ -205,6 +205,7 @@ export function findingsOf(made: Evaluation, input: FindingsInput): Findings {
   })
   const found = bySeverity('found')
   const [possible, excepted, none] = [count('possible'), count('excepted'), count('none')]
+  const [off, notApplicable] = [count('off'), count('not-applicable')]
   const asksAny = count('found') + possible + excepted + none
   return {
     accounts: asked.map(({ account, snapshot }) => ({
@@ -227,11 +228,11 @@ export function findingsOf(made: Evaluation, input: FindingsInput): Findings {
     possible: bySeverity('possible'),
     excepted,
     none,
-    off: count('off'),
-    notApplicable: count('not-applicable'),
+    off,
+    notApplicable,
     findings: evaluated.toSorted(byWorst).map((one) => findingOf(one, input)),
     text: [
-      ...say.summary({ asked: asksAny, found, possible, excepted, none }),
+      ...say.summary({ asked: asksAny, found, possible, excepted, none, notApplicable, off }),
       ...(unread.length > 0 ? [say.unreadAccounts(unread.map(({ account }) => account.name))] : []),
     ],
     limits: limitsOf(inUse),

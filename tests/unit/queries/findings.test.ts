@@ -88,6 +88,16 @@ describe('findings', () => {
     expect(readerService(folder)['findings.rules']({ now }).problem?.line).toBe(1)
   })
 
+  test('are counted in words so that no rule is left out', () => {
+    rulesFile({ off: ['unused-custom-roles'] })
+    const answer = findings(reader, folder, { account: accounts()[0]!.id }, now)
+    const [first, rest] = answer.text
+    const told = [first!.split(':')[0]!, rest!].join(' ').match(/\d+/g)!
+    expect(told.reduce((sum, number) => sum + Number(number), 0)).toBe(answer.findings.length)
+    expect(rest).toContain('about accounts of another vendor')
+    expect(rest).toContain('1 is switched off')
+  })
+
   test('that are all excepted are shown as such and are no “yes”', () => {
     const rule = { ...across(), terms: across().terms.map(({ anyOf }) => ({ anyOf })) }
     const exception = { rule: 'across', owner: 'Ada', reason: 'Agreed', expires: '2026-11-20' }

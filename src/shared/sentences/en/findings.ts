@@ -48,26 +48,43 @@ interface Summary {
   possible: number
   excepted: number
   none: number
+  /** About accounts of another vendor. */
+  notApplicable: number
+  /** Switched off. */
+  off: number
   asked: number
 }
 
-export function summary({ asked, excepted, found: bySeverity, none, possible }: Summary): string[] {
+export function summary({
+  asked,
+  excepted,
+  found: bySeverity,
+  none,
+  notApplicable,
+  off,
+  possible,
+}: Summary): string[] {
   const parts = (Object.keys(severityWords) as Severity[]).flatMap((severity) =>
     bySeverity[severity] > 0 ? [`${number(bySeverity[severity])} ${severityWords[severity]}`] : [],
   )
   const all = Object.values(bySeverity).reduce((sum, value) => sum + value, 0)
-  if (asked === 0) return ['No rule was asked.']
   const first =
-    all > 0
-      ? `${count(all, 'rule finds', 'rules find')} something: ${listOf(parts)}.`
-      : possible > 0
-        ? 'Nothing is known to be found, but not everything that the rules look at was read.'
-        : 'No rule finds anything that nobody answers for.'
+    asked === 0
+      ? 'No rule was asked.'
+      : all > 0
+        ? `${count(all, 'rule finds', 'rules find')} something: ${listOf(parts)}.`
+        : possible > 0
+          ? 'Nothing is known to be found, but not everything that the rules look at was read.'
+          : 'No rule finds anything that nobody answers for.'
   const rest = [
     ...(possible > 0 ? [`of ${count(possible, 'rule', 'rules')} it is not known`] : []),
     ...(excepted > 0 ? [`${count(excepted, 'finds', 'find')} only what is excepted`] : []),
     ...(none > 0 ? [`${count(none, 'finds', 'find')} nothing`] : []),
-  ].map((part) => part)
+    ...(notApplicable > 0
+      ? [`${count(notApplicable, 'is', 'are')} about accounts of another vendor`]
+      : []),
+    ...(off > 0 ? [`${count(off, 'is', 'are')} switched off`] : []),
+  ]
   if (rest.length === 0) return [first]
   const others = rest.join('; ')
   return [first, `${others.slice(0, 1).toUpperCase()}${others.slice(1)}.`]

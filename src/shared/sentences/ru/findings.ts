@@ -74,23 +74,36 @@ interface Summary {
   possible: number
   excepted: number
   none: number
+  /** About accounts of another vendor. */
+  notApplicable: number
+  /** Switched off. */
+  off: number
   asked: number
 }
 
-export function summary({ asked, excepted, found: bySeverity, none, possible }: Summary): string[] {
+export function summary({
+  asked,
+  excepted,
+  found: bySeverity,
+  none,
+  notApplicable,
+  off,
+  possible,
+}: Summary): string[] {
   const parts = (Object.keys(severityWords) as Severity[]).flatMap((severity) =>
     bySeverity[severity] > 0
       ? [`${severityWords[severity]} — ${number(bySeverity[severity])}`]
       : [],
   )
   const all = Object.values(bySeverity).reduce((sum, value) => sum + value, 0)
-  if (asked === 0) return ['Ни одно правило не проверено.']
   const first =
-    all > 0
-      ? `Что-то ${form(all, 'находит', 'находят', 'находят')} ${count(all, rule)}: ${parts.join(', ')}.`
-      : possible > 0
-        ? 'Известных находок нет, но прочитано не всё, на что смотрят правила.'
-        : 'Ни одно правило не находит ничего, за что никто не отвечает.'
+    asked === 0
+      ? 'Ни одно правило не проверено.'
+      : all > 0
+        ? `Что-то ${form(all, 'находит', 'находят', 'находят')} ${count(all, rule)}: ${parts.join(', ')}.`
+        : possible > 0
+          ? 'Известных находок нет, но прочитано не всё, на что смотрят правила.'
+          : 'Ни одно правило не находит ничего, за что никто не отвечает.'
   const rest = [
     ...(possible > 0 ? [`о ${inCase(possible, 'правиле', 'правилах')} неизвестно`] : []),
     ...(excepted > 0
@@ -101,6 +114,12 @@ export function summary({ asked, excepted, found: bySeverity, none, possible }: 
     ...(none > 0
       ? [`${number(none)} ничего не ${form(none, 'находит', 'находят', 'находят')}`]
       : []),
+    ...(notApplicable > 0
+      ? [
+          `${number(notApplicable)} ${form(notApplicable, 'относится', 'относятся', 'относятся')} к аккаунтам другого поставщика`,
+        ]
+      : []),
+    ...(off > 0 ? [`${number(off)} ${form(off, 'выключено', 'выключены', 'выключены')}`] : []),
   ]
   return rest.length === 0 ? [first] : [first, `${capital(rest.join('; '))}.`]
 }

@@ -44,25 +44,40 @@ interface Summary {
   possible: number
   excepted: number
   none: number
+  /** About accounts of another vendor. */
+  notApplicable: number
+  /** Switched off. */
+  off: number
   asked: number
 }
 
-export function summary({ asked, excepted, found: bySeverity, none, possible }: Summary): string[] {
+export function summary({
+  asked,
+  excepted,
+  found: bySeverity,
+  none,
+  notApplicable,
+  off,
+  possible,
+}: Summary): string[] {
   const parts = (Object.keys(severityWords) as Severity[]).flatMap((severity) =>
     bySeverity[severity] > 0 ? [`${severityWords[severity]} ${number(bySeverity[severity])}`] : [],
   )
   const all = Object.values(bySeverity).reduce((sum, value) => sum + value, 0)
-  if (asked === 0) return ['没有检查任何规则。']
   const first =
-    all > 0
-      ? `${count(all, '条规则')}有发现：${parts.join('，')}。`
-      : possible > 0
-        ? '没有已知的发现，但规则所检查的内容未全部读取。'
-        : '除已设为例外的内容外，没有任何规则有所发现。'
+    asked === 0
+      ? '没有检查任何规则。'
+      : all > 0
+        ? `${count(all, '条规则')}有发现：${parts.join('，')}。`
+        : possible > 0
+          ? '没有已知的发现，但规则所检查的内容未全部读取。'
+          : '除已设为例外的内容外，没有任何规则有所发现。'
   const rest = [
     ...(possible > 0 ? [`${count(possible, '条规则')}尚不清楚`] : []),
     ...(excepted > 0 ? [`${count(excepted, '条')}仅发现已设为例外的内容`] : []),
     ...(none > 0 ? [`${count(none, '条')}没有发现`] : []),
+    ...(notApplicable > 0 ? [`${count(notApplicable, '条')}针对其他厂商的账户`] : []),
+    ...(off > 0 ? [`${count(off, '条')}已关闭`] : []),
   ]
   return rest.length === 0 ? [first] : [first, `${rest.join('；')}。`]
 }
