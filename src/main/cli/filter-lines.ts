@@ -16,7 +16,7 @@ export function filterLines(
   if (filter === undefined) return [`${sentence(countOf(all, what))}.`]
   const more = `${unknownMark} ${many(unknown, `more ${what}`)} may match: what the filter asks for was not read of them.`
   return [
-    `${number(shown)} of ${countOf(all, what)} match “${filter}”.`,
+    `${number(shown)} of ${countOf(all, what)} ${shown === 1 ? 'matches' : 'match'} “${filter}”.`,
     ...(unknown === 0 ? [] : [more]),
   ]
 }

@@ -100,6 +100,8 @@ export const outputs = {
   permissions: contract.permissions.list.output,
   /** With `--out`: the file that was written. */
   assignments: v.union([contract.tables.page.output, writtenFile]),
+  /** With `--out`: the file that was written. */
+  'list-menus': v.union([contract.tables.page.output, writtenFile]),
   apps: contract.menus.apps.output,
   effective: contract.access.effective.output,
   why: contract.access.why.output,

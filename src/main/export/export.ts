@@ -187,7 +187,7 @@ export async function exportAnswer(
 ): Promise<Exported> {
   await begin(context)
   const table = answerTable(asked, answer, reader)
-  const { limits, missing, rows, total, whole, what } = table
+  const { limits, rows, total, what } = table
   const form = wholeForm(target.form)
   const write = (sink: ByteSink) =>
     writeRowsCsv(rows, form, sink, {
@@ -203,8 +203,8 @@ export async function exportAnswer(
       rowsWritten: total,
       limits: [...limits],
     },
-    whole,
-    missing: [...missing],
+    whole: table.whole,
+    missing: [...table.missing],
   }))
 }
 

@@ -187,11 +187,41 @@ describe('lists', () => {
     const words = ['assignments', '--filter', 'is:disabled', '--sort=-role']
     const { stdout } = await cli(words, given)
     expect(asked).toMatchObject([{ table: 'assignments', filter: 'is:disabled', sort: '-role' }])
-    expect(stdout).toContain('1 of at least 2 assignments match “is:disabled”.')
+    expect(stdout).toContain('1 of at least 2 assignments matches “is:disabled”.')
     expect(stdout).toContain('1 more assignment may match')
     expect(stdout).toMatch(/user +role +site restricted/)
     expect(stdout).toMatch(/Anna +Clerk +unknown/)
     expect(stdout).not.toContain('example.com')
+  })
+
+  test('list-menus asks for the table of menus, and leaves addresses to CSV and JSON', async () => {
+    const asked: unknown[] = []
+    const given: Answers = {
+      ...answers,
+      'tables.page': (input) => {
+        asked.push(input)
+        return {
+          snapshot,
+          all: { value: 1, is: 'total' },
+          total: 1,
+          unknown: 0,
+          columns: ['name', 'app', 'roles', 'url'],
+          rows: [
+            {
+              sel: 'menu:m1',
+              app: 'a1',
+              name: 'Alarms',
+              cells: ['Alarms', 'Wind Monitor', { atLeast: 2 }, '/alarms'],
+            },
+          ],
+        }
+      },
+    }
+    const { stdout } = await cli(['list-menus', '--filter', 'is:top'], given)
+    expect(asked).toMatchObject([{ table: 'menus', filter: 'is:top' }])
+    expect(stdout).toContain('1 of 1 menu matches “is:top”.')
+    expect(stdout).toMatch(/Alarms +Wind Monitor +at least 2/)
+    expect(stdout).not.toContain('/alarms')
   })
 
   test('every list prints its rows and its snapshot', async () => {

@@ -88,7 +88,7 @@ describe('help', () => {
     const { exit, stdout } = await cli(['--help'])
     expect(exit).toBe(0)
     const verbs = [...stdout.matchAll(/^ {2}([a-z]+(?:-[a-z]+)*)(?= |$)/gm)].map(([, verb]) => verb)
-    expect(verbs).toHaveLength(46)
+    expect(verbs).toHaveLength(47)
     for (const verb of verbs) {
       if (verb === undefined || verb === 'help') continue
       const help = await cli([verb, '--help'])

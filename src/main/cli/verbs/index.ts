@@ -19,6 +19,7 @@ import { importVerb } from './import'
 import { imports } from './imports'
 import { language } from './language'
 import { leastPrivilege } from './least-privilege'
+import { listMenus } from './list-menus'
 import { mapRoles } from './map-roles'
 import { matrix } from './matrix'
 import { menus } from './menus'
@@ -69,6 +70,7 @@ export const verbs: readonly Verb[] = [
   permissions,
   assignments,
   apps,
+  listMenus,
   effective,
   why,
   routes,

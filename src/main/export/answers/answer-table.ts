@@ -10,8 +10,9 @@ export interface AnswerTable {
   rows: Iterable<readonly string[]>
   /** Rows without the heading. */
   total: number
-  /** True only where nothing is unknown and nothing is known to be missing. */
+  /** True only where nothing is unknown and nothing is known to be missing; asked for after the rows. */
   whole: boolean
+  /** Asked for after the rows. */
   missing: readonly Missing[]
   /** What the answer takes for granted and cannot tell, in sentences. */
   limits: readonly string[]
