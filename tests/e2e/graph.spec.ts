@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './axe'
+import { organizationFile } from './enos-organization'
 import { expect, test } from './fixtures'
-import { goTo, inspector } from './steps'
+import { goTo, importFiles, inspector } from './steps'
 
 const list = (page: Page): Locator =>
   page.getByRole('treegrid', { name: /^What the picture shows/ })
@@ -201,7 +202,7 @@ test('the picture is saved as SVG and PNG with a caption, and copied as text', a
   await goTo(page, 'graph?focus=role:3')
   await drawn(page)
   const saved = async (what: string): Promise<Buffer> => {
-    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('button', { name: 'More', exact: true }).click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: what }).click(),
@@ -213,11 +214,130 @@ test('the picture is saved as SVG and PNG with a caption, and copied as text', a
   expect(svg).toContain('Sample account · snapshot 14 Nov 2026')
   const png = await saved('Save as PNG')
   expect(png.subarray(1, 4).toString()).toBe('PNG')
-  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('button', { name: 'Copy as text' }).click()
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toContain('Standard (International)\tlists\tConfigure Presence')
+})
+
+/** Names in the list, column by column, each column from top to bottom: the picture's order. */
+const inOrder = (page: Page): Promise<string[]> =>
+  list(page).locator('[role="row"][aria-level="2"]').allInnerTexts()
+
+test('what was chosen with a box stands in the matrix: users against permissions', async ({
+  page,
+}) => {
+  await goTo(page, 'graph?focus=user:63001000&marked=user:63001000,permission:ReadUsers')
+  const anna = await pointAt(page, 'Anna Meyer')
+  await page.mouse.click(anna.x, anna.y, { button: 'right' })
+  await expect(menu(page)).toHaveAccessibleName('What to do with 2 nodes')
+  await menu(page).getByRole('menuitem', { name: 'These in the matrix' }).click()
+  await expect(page.getByRole('heading', { name: 'Matrix', level: 1 })).toBeVisible()
+  await expect(page.locator('[data-cell]')).toHaveCount(1)
+})
+
+test('a group is kept with the way that it is on, and unfolds there', async ({ page }) => {
+  await goTo(page, 'graph?focus=role:3&show=both')
+  await row(page, 'Configure Presence').click({ button: 'right' })
+  await menu(page)
+    .getByRole('menuitem', { name: /^Keep only this/ })
+    .click()
+  await expect(row(page, /\+171 users/)).toHaveCount(1)
+  await expect(row(page, 'Read Users')).toHaveCount(0)
+  const kept = await inOrder(page)
+
+  await row(page, /\+171 users/).click({ button: 'right' })
+  await menu(page).getByRole('menuitem', { name: 'Unfold' }).click()
+  await expect(page.getByText(`${kept.length + 170} nodes drawn`)).toBeVisible()
+  await expect(row(page, 'Read Users')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('22 nodes drawn')).toBeVisible()
+})
+
+test('undo leads back also after a look at another view', async ({ page }) => {
+  await goTo(page, 'graph?focus=role:3')
+  await page.getByRole('combobox', { name: 'Steps' }).selectOption('1 step')
+  await expect(page.getByText('10 nodes drawn')).toBeVisible()
+  await goTo(page, 'users')
+  await expect(page.getByRole('heading', { name: 'Users', level: 1 })).toBeVisible()
+  await goTo(page, 'graph')
+  await page.getByRole('button', { name: 'Back to the last picture (Ctrl Z)' }).click()
+  await expect(page.getByText('10 nodes drawn')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('22 nodes drawn')).toBeVisible()
+})
+
+test('a pinned node keeps its height when all is laid out anew, until it is let go', async ({
+  page,
+}) => {
+  await goTo(page, 'graph?focus=role:3&show=both&pinned=permission:ReadUsers@-600')
+  await expect(row(page, 'Read Users')).toHaveCount(1)
+  const firstListed = async () => {
+    const names = await inOrder(page)
+    return names[names.findIndex((name) => name.startsWith('Standard')) + 1]
+  }
+  await expect.poll(firstListed).toContain('Read Users')
+  await page.getByRole('button', { name: 'Tidy' }).click()
+  await expect.poll(firstListed).toContain('Read Users')
+
+  await row(page, 'Read Users').click({ button: 'right' })
+  await menu(page).getByRole('menuitem', { name: 'Let go of the pin' }).click()
+  await page.getByRole('button', { name: 'Tidy' }).click()
+  await expect.poll(firstListed).not.toContain('Read Users')
+  expect(await address(page)).not.toContain('pinned')
+})
+
+test('on paper stands all of the picture, with a caption', async ({ page }) => {
+  await goTo(page, 'graph?focus=role:3&show=both')
+  await drawn(page)
+  await expect(row(page, 'Configure Presence')).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  const paper = page.locator('.printed svg')
+  await expect(paper).toBeVisible()
+  await expect(paper.getByText('+171 users')).toBeVisible()
+  await expect(paper.getByText('Edit Presence')).toBeVisible()
+  await expect(paper.getByText(/Sample account · snapshot 14 Nov 2026/)).toBeVisible()
+  await expect(hands(page)).toBeHidden()
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await expect(paper).toHaveCount(0)
+})
+
+test('the tools stand in one row, also beside the inspector', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await goTo(page, 'graph?focus=role:3,role:Front Desk,role:Night Shift&sel=role:3')
+  await expect(inspector(page).getByRole('heading', { level: 2 })).toBeVisible()
+  const header = page.getByRole('main').locator('header').first()
+  expect((await header.boundingBox())!.height).toBeLessThan(56)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Direction' }).selectOption('Towards users')
+  await expect.poll(() => address(page)).toContain('direction=above')
+  await page.getByRole('button', { name: 'Without Front Desk' }).last().click()
+  await expect.poll(() => address(page)).not.toContain('Front')
+})
+
+test.describe('an organization of EnOS', () => {
+  test.use({ account: 'none' })
+
+  test('users, roles, menu groups and menus, from a menu up to who sees it', async ({ page }) => {
+    const organization = organizationFile(48)
+    await importFiles(page, [organization.file], 'Solar')
+    await goTo(page, 'graph?focus=role:operator&show=both')
+    const tiers = list(page).locator('[role="row"][aria-level="1"]')
+    await expect(tiers).toHaveText(['Users 3', 'Roles 1', 'Menu groups 1', /Menus \d+/])
+    await expect(row(page, 'Operation')).toHaveCount(1)
+    await expect(row(page, 'Ben Okafor')).toHaveCount(1)
+
+    const { id, name } = organization.taken
+    await goTo(page, `graph?focus=menu:${organization.app}/${id}&direction=above&hops=3&show=both`)
+    await expect(row(page, name)).toHaveCount(1)
+    await expect(row(page, 'Operation')).toHaveCount(1)
+    await expect(row(page, 'Operator')).toHaveCount(1)
+    await expect(row(page, 'Anna Meyer')).toHaveCount(1)
+    await expect(row(page, 'Dora Lind')).toHaveCount(0)
+  })
 })
 
 for (const theme of ['light', 'dark'] as const) {

@@ -37,8 +37,9 @@ const uncountedSweeps = 2
 const placingSweeps = 4
 /** How much more a node holds on to where it stood than a new one wants to be near its neighbours. */
 const staying = 1e7
-/** Room that an edge needs which passes a column. */
+/** Room that an edge gets which passes a column, and how much taller all that pass may make the picture. */
 const passingHeight = 8
+const mostTaller = 0.5
 
 export function layTiers(input: TierInput): TierLayout {
   const count = input.tiers.length
@@ -47,7 +48,7 @@ export function layTiers(input: TierInput): TierLayout {
   }
   const stays = input.previous?.some((y) => !Number.isNaN(y)) === true
   // An edge that comes to pass between two nodes does not push them apart.
-  const graph = properGraph(input, stays ? 0 : passingHeight)
+  const graph = properGraph(input, stays ? undefined : passingHeights(input))
   const orders = startOrder(graph, input.previous)
   const best = stays
     ? { orders, crossings: countAll(graph, orders) }
@@ -86,7 +87,28 @@ interface Lists {
   ends: Uint32Array
 }
 
-function properGraph({ from, heights, tiers, to }: TierInput, passing: number): ProperGraph {
+/** In each column the room for an edge that passes it: hundreds of them would drive its nodes apart. */
+function passingHeights({ from, heights, tiers, to }: TierInput): Float64Array {
+  let count = 0
+  for (let node = 0; node < tiers.length; node++) count = Math.max(count, tiers[node]! + 1)
+  const own = new Float64Array(count)
+  const passing = new Float64Array(count)
+  for (let node = 0; node < tiers.length; node++) own[tiers[node]!]! += heights[node]!
+  for (let edge = 0; edge < from.length; edge++) {
+    const end = tiers[to[edge]!]!
+    for (let tier = tiers[from[edge]!]! + 1; tier < end; tier++) passing[tier]!++
+  }
+  const tallest = own.reduce((most, height) => Math.max(most, height), 0)
+  return passing.map((edges, tier) =>
+    Math.min(passingHeight, ((1 + mostTaller) * tallest - own[tier]!) / Math.max(1, edges)),
+  )
+}
+
+/** @param passing room in each column for an edge that passes it; absent: none */
+function properGraph(
+  { from, heights, tiers, to }: TierInput,
+  passing: Float64Array | undefined,
+): ProperGraph {
   const tierOf = Array.from(tiers)
   const tall = Array.from(heights)
   const above: number[] = []
@@ -97,7 +119,7 @@ function properGraph({ from, heights, tiers, to }: TierInput, passing: number): 
     if (tierOf[end]! <= tierOf[at]!) continue
     for (let tier = tierOf[at]! + 1; tier < tierOf[end]!; tier++) {
       const next = tierOf.push(tier) - 1
-      tall.push(passing)
+      tall.push(passing?.[tier] ?? 0)
       above.push(at)
       below.push(next)
       at = next

@@ -105,6 +105,8 @@ export const neighbourhoodInput = {
   expanded: v.optional(v.pipe(v.array(NodeReference), v.maxLength(1_000))),
   /** “Keep only”: where given, nothing else is drawn. */
   only: v.optional(v.pipe(v.array(NodeReference), v.maxLength(GraphLimits.nodes))),
+  /** Keys of groups that are kept with these, as the picture without “keep only” folds them. */
+  onlyGroups: v.optional(v.pipe(v.array(v.string()), v.maxLength(GraphLimits.nodes))),
 }
 
 export const Neighbourhood = v.object({

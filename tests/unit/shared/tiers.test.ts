@@ -102,6 +102,34 @@ describe('a layout in columns', () => {
     )
   })
 
+  test('becomes hardly taller by edges that pass a column, however many they are', () => {
+    // Users of two roles to whom four hundred permissions were granted beside them.
+    const users = 20
+    const tiers = [
+      ...Array.from({ length: users }, () => 0),
+      1,
+      1,
+      ...Array.from({ length: 20 }, () => 2),
+    ]
+    const granted = Array.from(
+      { length: 400 },
+      (_, at) => [at % users, users + 2 + (at % 19)] as const,
+    )
+    const held = Array.from({ length: users }, (_, user) => [user, users + (user % 2)] as const)
+    const ends = [...held, ...granted]
+    const input = {
+      tiers,
+      from: ends.map(([from]) => from),
+      to: ends.map(([, to]) => to),
+      heights: tiers.map(() => 30),
+      columns: [0, 100, 200],
+    }
+    const { height, y } = layTiers(input)
+    expect(height).toBeLessThanOrEqual(1.5 * users * 30)
+    for (const gap of gaps(input, y)) expect(gap).toBeGreaterThan(-0.01)
+    expect(y[users]).not.toBe(y[users + 1])
+  })
+
   test('of nothing is nothing', () => {
     const none = { tiers: [], from: [], to: [], heights: [], columns: [] }
     expect(layTiers(none)).toMatchObject({ height: 0, crossings: 0 })

@@ -20,7 +20,8 @@ export interface Around {
   isUnfolded: (key: string) => boolean
   hidden: ReadonlySet<number>
   expanded: ReadonlySet<number>
-  only: ReadonlySet<number> | undefined
+  /** Where given, nothing else is drawn but the focus; groups by their keys in the picture without it. */
+  only: { nodes: ReadonlySet<number>; groups: ReadonlySet<string> } | undefined
   /** Folding stops where a kind has no more than this many items. */
   mostOfKind: number
   /** Of a kind that still has more items than this, what is farthest folds, alike or not. */
@@ -73,23 +74,64 @@ type KeyOf = (group: GroupTraits) => string
 
 export function neighbourhood(index: AccessIndex, around: Around, keyOf: KeyOf): Drawn {
   const graph = graphOf(index)
+  const { items: all, levelOf } = folded(index, graph, around, keyOf)
+  const sorted = inOrderOfDrawing(graph, all)
+  const items = sorted.slice(0, around.mostItems)
+  setTiers(graph, items, levelOf)
+  const notDrawn = sorted.slice(around.mostItems).flatMap(({ nodes }) => nodes)
+  return { items, notDrawn, ...edgesBetween(graph, items, around.mostEdges) }
+}
+
+/** All that is to be drawn, without a bound, and how far from the switches each permission stands. */
+function folded(
+  index: AccessIndex,
+  graph: AccessGraph,
+  around: Around,
+  keyOf: KeyOf,
+): { items: Item[]; levelOf: (node: number) => number } {
   const distance = walked(index, graph, around)
+  const groups = keptGroups(index, graph, around, keyOf)
+  // A node that is kept by itself is not drawn a second time in its group.
+  const apart = groups.map((group) => ({
+    ...group,
+    nodes: group.nodes.filter((node) => distance[node] === -1),
+  }))
   const reached = placesReached(distance)
   const levels = inclusionLevels(
     index,
     new Set(
-      reached
+      [...reached, ...apart.flatMap(({ nodes }) => nodes)]
         .filter((node) => graph.kindOf(node) === 'permission')
         .map((node) => graph.numberOf(node)),
     ),
   )
   const levelOf = (node: number): number =>
     graph.kindOf(node) === 'permission' ? levels.get(graph.numberOf(node))! : 0
-  const sorted = inOrderOfDrawing(graph, fold(graph, around, distance, reached, levelOf, keyOf))
-  const items = sorted.slice(0, around.mostItems)
-  setTiers(graph, items, levelOf)
-  const notDrawn = sorted.slice(around.mostItems).flatMap(({ nodes }) => nodes)
-  return { items, notDrawn, ...edgesBetween(graph, items, around.mostEdges) }
+  return {
+    items: [
+      ...fold(graph, around, distance, reached, levelOf, keyOf),
+      ...apart.flatMap(({ nodes, ...group }): Item[] => {
+        if (nodes.length === 0) return []
+        if (!around.isUnfolded(group.key!)) return [{ ...group, nodes }]
+        return nodes.map((node) => single(node, group.distance))
+      }),
+    ],
+    levelOf,
+  }
+}
+
+/** Groups that are kept: they stand for the same as in the picture in which they were chosen. */
+function keptGroups(
+  index: AccessIndex,
+  graph: AccessGraph,
+  around: Around,
+  keyOf: KeyOf,
+): readonly Item[] {
+  const groups = around.only?.groups
+  if (groups === undefined || groups.size === 0) return []
+  const isUnfolded = (key: string): boolean => !groups.has(key) && around.isUnfolded(key)
+  const { items } = folded(index, graph, { ...around, only: undefined, isUnfolded }, keyOf)
+  return items.filter(({ key }) => key !== undefined && groups.has(key))
 }
 
 /** Steps from the focus; -1 where a node is not reached. */
@@ -103,7 +145,9 @@ function walked(
   const distance = new Int16Array(graph.size).fill(-1)
   for (const node of start) distance[node] = 0
   if (only !== undefined) {
-    for (const node of only) if (distance[node] === -1 && isShown(node)) distance[node] = 1
+    for (const node of only.nodes) {
+      if (distance[node] === -1 && isShown(node)) distance[node] = 1
+    }
     return distance
   }
   const { above, below } = graph

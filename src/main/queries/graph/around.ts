@@ -88,7 +88,8 @@ export function members(
 }
 
 function drawnFor(index: AccessIndex, input: AroundInput): Drawn {
-  const { app, direction, expanded, focus, foldFrom, hidden, hops, only, unfolded } = input
+  const { app, direction, expanded, focus, foldFrom, hidden, hops, only, onlyGroups, unfolded } =
+    input
   const key = JSON.stringify([
     focus,
     hops,
@@ -99,6 +100,7 @@ function drawnFor(index: AccessIndex, input: AroundInput): Drawn {
     hidden,
     expanded,
     only,
+    onlyGroups,
   ])
   const before = kept.get(index)
   if (before?.key === key) return before.drawn
@@ -114,7 +116,10 @@ function drawnFor(index: AccessIndex, input: AroundInput): Drawn {
       isUnfolded: (group) => open.has(group),
       hidden: new Set(nodesThere(index, hidden ?? [])),
       expanded: new Set(nodesThere(index, expanded ?? [])),
-      only: only === undefined ? undefined : new Set(nodesThere(index, only)),
+      only:
+        only === undefined && onlyGroups === undefined
+          ? undefined
+          : { nodes: new Set(nodesThere(index, only ?? [])), groups: new Set(onlyGroups) },
       mostOfKind,
       mostApart,
       mostItems: GraphLimits.nodes,

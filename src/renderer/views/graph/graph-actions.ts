@@ -22,6 +22,9 @@ export interface GraphAction {
 /** A value of a filter: quoted, since it may hold blanks. */
 const quoted = (text: string): string => `"${text.replaceAll('"', '')}"`
 
+/** What a filter may have of letters. */
+const longestFilter = 10_000
+
 const copied = (text: string) => () => void navigator.clipboard.writeText(text)
 
 /** The view in which it stands, and there it is selected. */
@@ -58,6 +61,36 @@ export function matrixAddress(
     case 'menu-group':
       return undefined
   }
+}
+
+/** A matrix of them: users, else roles, against permissions, else menus, else roles. */
+function matrixOfMany(router: Router, all: readonly NodeReference[]): string | undefined {
+  const of = (kind: NodeReference['kind']) => all.filter((one) => one.kind === kind)
+  const [users, roles, permissions, menus] = [of('user'), of('role'), of('permission'), of('menu')]
+  const inColumns = [permissions, menus, users.length > 0 ? roles : []].find(
+    (some) => some.length > 0,
+  )
+  const inRows = users.length > 0 ? users : roles
+  if (inRows.length === 0 && inColumns === undefined) return undefined
+  const filters = [inRows, inColumns ?? []].map((some) =>
+    some.length === 0
+      ? ''
+      : `id:${quoted(some.map(({ id }) => id.replaceAll(',', '%2C')).join(','))}`,
+  )
+  if (filters.some((filter) => filter.length > longestFilter)) return undefined
+  const apps = new Set((inColumns ?? []).map(({ app }) => app))
+  const [app] = apps
+  return router.address('matrix', {
+    ...(inRows === roles ? { rows: 'roles' } : {}),
+    ...(inColumns === menus
+      ? { columns: 'menus' }
+      : inColumns === roles
+        ? { columns: 'roles' }
+        : {}),
+    ...(apps.size === 1 && app !== undefined ? { app } : {}),
+    filter: filters[0]!,
+    'column-filter': filters[1]!,
+  })
 }
 
 function comparing(
@@ -119,7 +152,12 @@ export function actionsOf(view: GraphView, router: Router, item: GraphItem): Gra
   }
   if (node === undefined) {
     const unfold = () => view.unfold(key)
-    return [inspect, { id: 'unfold', title: t('graph.do.unfold'), keys: 'u', run: unfold }, pin]
+    return [
+      inspect,
+      { id: 'unfold', title: t('graph.do.unfold'), keys: 'u', run: unfold },
+      { id: 'only', title: t('graph.do.only'), run: () => keepPaths(view, key) },
+      pin,
+    ]
   }
   const reference: NodeReference = referenceOf(key) ?? node
   const selected = view.item(view.routesFrom?.key ?? view.selected)
@@ -157,7 +195,14 @@ export function actionsOf(view: GraphView, router: Router, item: GraphItem): Gra
             title: t('graph.do.includes'),
             run: () =>
               view.change(
-                { focus: [reference], direction: 'below', hops: 4, only: [], hidden: [] },
+                {
+                  focus: [reference],
+                  direction: 'below',
+                  hops: 4,
+                  only: [],
+                  onlyGroups: [],
+                  hidden: [],
+                },
                 { sel: key, from: '', to: '' },
               ),
           },
@@ -220,18 +265,17 @@ export function actionsOfMany(
           references.map(({ id }) => id),
         )
       : undefined
+  const matrix = matrixOfMany(router, references)
   const groups = items.filter(({ group }) => group !== undefined).map(({ key }) => key)
   return [
+    {
+      id: 'only',
+      title: t('graph.do.onlyMany'),
+      run: () => view.keepOnly(items.map(({ key }) => key)),
+    },
     ...(references.length === 0
       ? []
-      : [
-          {
-            id: 'only',
-            title: t('graph.do.onlyMany'),
-            run: () => view.keepOnly(references),
-          },
-          { id: 'hide', title: t('graph.do.hide'), keys: 'Del', run: () => view.hide(references) },
-        ]),
+      : [{ id: 'hide', title: t('graph.do.hide'), keys: 'Del', run: () => view.hide(references) }]),
     ...(groups.length === 0
       ? []
       : [
@@ -244,6 +288,9 @@ export function actionsOfMany(
     ...(compare === undefined
       ? []
       : [{ id: 'compare', title: t('graph.do.compare'), address: compare }]),
+    ...(matrix === undefined
+      ? []
+      : [{ id: 'matrix', title: t('graph.do.matrixMany'), address: matrix }]),
     {
       id: 'copy-names',
       title: t('graph.do.copyNames'),
@@ -258,8 +305,7 @@ function keepPaths(view: GraphView, key: string): void {
   const number = view.numberOf(key)
   if (picture === undefined || number === undefined) return
   const lit = throughItem(picture.model, number)
-  const kept = picture.model.items.flatMap((item, place) =>
-    lit.nodes[place] === 1 ? (referenceOf(item.key) ?? []) : [],
+  view.keepOnly(
+    picture.model.items.filter((_, place) => lit.nodes[place] === 1).map((item) => item.key),
   )
-  view.keepOnly(kept)
 }

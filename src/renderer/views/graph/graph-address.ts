@@ -14,8 +14,9 @@ export interface GraphPlace {
   unfolded: readonly string[]
   expanded: readonly NodeReference[]
   hidden: readonly NodeReference[]
-  /** Empty: all that is around. */
+  /** With `onlyGroups`, keys of groups, what is kept; both empty: all that is around. */
   only: readonly NodeReference[]
+  onlyGroups: readonly string[]
   /** Keys of nodes and groups, with the height at which they are wanted. */
   pinned: ReadonlyMap<string, number>
 }
@@ -39,6 +40,8 @@ export function referenceOf(key: string): NodeReference | undefined {
   return { kind, id: id.slice(slash + 1), app: id.slice(0, slash) }
 }
 
+export const isGroupKey = (key: string): boolean => key.startsWith('group:')
+
 const referencesOf = (text: string | undefined, most: number): NodeReference[] =>
   idsOf(text ?? '')
     .flatMap((key) => referenceOf(key) ?? [])
@@ -59,6 +62,9 @@ export function graphPlaceOf(parameters: Parameters): GraphPlace {
     expanded: referencesOf(expanded, 1_000),
     hidden: referencesOf(hidden, 1_000),
     only: referencesOf(only, GraphLimits.nodes),
+    onlyGroups: idsOf(only ?? '')
+      .filter(isGroupKey)
+      .slice(0, GraphLimits.nodes),
     pinned: new Map(idsOf(pinned ?? '').flatMap(pinOf)),
   }
 }
@@ -78,7 +84,7 @@ export function graphParameters(place: GraphPlace): Parameters {
     unfolded: idsText(place.unfolded),
     expanded: referencesText(place.expanded),
     hidden: referencesText(place.hidden),
-    only: referencesText(place.only),
+    only: idsText([...place.only.map(keyOf), ...place.onlyGroups]),
     pinned: idsText([...place.pinned].map(([key, y]) => `${key}@${Math.round(y)}`)),
   }
 }
@@ -88,7 +94,7 @@ type AroundInput = Omit<Input<'graph', 'around'>, 'account' | 'at'>
 /** @returns undefined without a focus: there is nothing to ask about */
 export function aroundInput(place: GraphPlace): AroundInput | undefined {
   if (place.focus.length === 0) return undefined
-  const { app, direction, expanded, focus, hidden, hops, only, unfolded } = place
+  const { app, direction, expanded, focus, hidden, hops, only, onlyGroups, unfolded } = place
   return {
     focus: [...focus],
     hops,
@@ -97,7 +103,9 @@ export function aroundInput(place: GraphPlace): AroundInput | undefined {
     ...(unfolded.length === 0 ? {} : { unfolded: [...unfolded] }),
     ...(expanded.length === 0 ? {} : { expanded: [...expanded] }),
     ...(hidden.length === 0 ? {} : { hidden: [...hidden] }),
-    ...(only.length === 0 ? {} : { only: [...only] }),
+    ...(only.length + onlyGroups.length === 0
+      ? {}
+      : { only: [...only], onlyGroups: [...onlyGroups] }),
   }
 }
 

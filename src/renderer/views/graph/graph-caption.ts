@@ -1,21 +1,21 @@
 /** What a saved picture says of itself: of what, from which snapshot, how whole, and when it was drawn. */
-import { t } from '../../../shared/messages'
+import { formatList, t } from '../../../shared/messages'
 import { dateTimeText } from '../../format'
 import type { GraphPlace } from './graph-address'
 import type { GraphModel } from './graph-model'
 
 export function notDrawnText({ notDrawn }: GraphModel['answer'], hops: number): string | undefined {
   if (notDrawn.length === 0) return undefined
-  const what = notDrawn
-    .map(({ count, kind }) => t(`graph.notDrawn.${kind}`, { count: count.value }))
-    .join(', ')
+  const what = formatList(
+    notDrawn.map(({ count, kind }) => t(`graph.notDrawn.${kind}`, { count: count.value })),
+  )
   return t('graph.notDrawn', { count: hops, what })
 }
 
 /** Names of the focus, as many as can be read. */
 export function aboutText({ items }: GraphModel): string {
   const names = items.filter(({ node }) => node?.focus === true).map(({ label }) => label)
-  return names.length <= 3 ? names.join(', ') : t('graph.severalFocus', { count: names.length })
+  return names.length <= 3 ? formatList(names) : t('graph.severalFocus', { count: names.length })
 }
 
 export function captionOf(

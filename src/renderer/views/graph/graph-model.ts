@@ -30,8 +30,10 @@ export interface GraphModel {
   outOf: readonly (readonly number[])[]
 }
 
-export const groupLabel = ({ count, kind }: GraphGroup): string =>
-  t(`graph.group.${kind}`, { count: count.value })
+export function groupLabel({ alike, count, kind }: GraphGroup): string {
+  const group = t(`graph.group.${kind}`, { count: count.value })
+  return alike ? group : t('graph.groupVarious', { group })
+}
 
 export function graphModel(answer: Neighbourhood): GraphModel {
   const items: GraphItem[] = [

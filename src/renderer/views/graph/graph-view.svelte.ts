@@ -11,6 +11,7 @@ import {
   aroundInput,
   graphParameters,
   graphPlaceOf,
+  isGroupKey,
   keyOf,
   referenceOf,
   withReference,
@@ -39,15 +40,43 @@ export interface GraphPicture {
 /** Around something else, a picture with fewer nodes in common than this part is a new one. */
 const sameFrom = 0.5
 
+/** Nothing was unfolded, opened, hidden, kept or pinned. */
+const untouched = {
+  unfolded: [],
+  expanded: [],
+  hidden: [],
+  only: [],
+  onlyGroups: [],
+  pinned: new Map<string, number>(),
+} satisfies Partial<GraphPlace>
+
 /** What a picture is around: within it, what is unfolded, hidden or pinned leaves the rest in its place. */
 const surroundings = (input: Input<'graph', 'around'>): string =>
   JSON.stringify([input.focus, input.hops, input.direction, input.app])
+
+interface Done {
+  steps: StepHistory<Parameters>
+  /** The picture that was looked at last. */
+  last: Parameters | undefined
+}
+
+/** By account, as long as the window lives: undo leads back also after a look at another view. */
+const doneIn = new Map<string, Done>()
+
+const isSamePlace = (one: Parameters, other: Parameters): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+function doneOf(account: string): Done {
+  let done = doneIn.get(account)
+  if (done === undefined)
+    doneIn.set(account, (done = { steps: new StepHistory(), last: undefined }))
+  return done
+}
 
 /** Made while a component is set up; lives as long as the component. */
 export class GraphView {
   readonly #app: AppState
   readonly #layout = new GraphLayout()
-  readonly #history = new StepHistory<Parameters>()
   #steps = $state(0)
   #anew = $state(0)
   #anewDone = 0
@@ -96,7 +125,25 @@ export class GraphView {
     $effect(() => {
       if (this.place.focus.length === 0) this.picture = undefined
     })
+    let arrivedIn: string | undefined
+    $effect(() => {
+      const { account } = app.router
+      const now = graphParameters(this.place)
+      const done = doneOf(account)
+      const arrives = account !== arrivedIn
+      arrivedIn = account
+      // Somebody went away from a picture and comes to another: that is a step as well.
+      if (arrives && done.last !== undefined && !isSamePlace(done.last, now)) {
+        done.steps.made(done.last)
+        untrack(() => this.#steps++)
+      }
+      if (now.focus !== '') done.last = now
+    })
     $effect(() => () => this.#layout.close())
+  }
+
+  get #history(): StepHistory<Parameters> {
+    return doneOf(this.#app.router.account).steps
   }
 
   get canUndo(): boolean {
@@ -206,22 +253,19 @@ export class GraphView {
 
   fromHere(reference: NodeReference): void {
     const key = keyOf(reference)
-    this.change(
-      { focus: [reference], unfolded: [], expanded: [], hidden: [], only: [], pinned: new Map() },
-      { sel: key, from: '', to: '', marked: '' },
-    )
+    this.change({ ...untouched, focus: [reference] }, { sel: key, from: '', to: '', marked: '' })
   }
 
   addFocus(reference: NodeReference): void {
     this.change({
       focus: withReference(this.place.focus, reference),
       hidden: withoutReferences(this.place.hidden, [reference]),
-      only: this.place.only.length === 0 ? [] : withReference(this.place.only, reference),
+      only: this.keepsOnly ? withReference(this.place.only, reference) : [],
     })
   }
 
   reset(): void {
-    this.change({ unfolded: [], expanded: [], hidden: [], only: [], pinned: new Map() })
+    this.change(untouched)
     this.tidy()
   }
 
@@ -256,11 +300,19 @@ export class GraphView {
     )
   }
 
-  keepOnly(references: readonly NodeReference[]): void {
-    const kept = new Set(references.map(keyOf))
+  get keepsOnly(): boolean {
+    return this.place.only.length + this.place.onlyGroups.length > 0
+  }
+
+  /** @param keys of nodes and groups; a group is known by the focus that it was folded for, which then stays */
+  keepOnly(keys: readonly string[]): void {
+    const references = keys.flatMap((key) => referenceOf(key) ?? [])
+    const onlyGroups = keys.filter(isGroupKey)
+    const kept = new Set(keys)
     const focus = this.place.focus.filter((reference) => kept.has(keyOf(reference)))
-    const from = focus.length > 0 ? focus : references.slice(0, 1)
-    if (from.length > 0) this.change({ focus: from, only: references }, { marked: '' })
+    const from =
+      onlyGroups.length > 0 ? this.place.focus : focus.length > 0 ? focus : references.slice(0, 1)
+    if (from.length > 0) this.change({ focus: from, only: references, onlyGroups }, { marked: '' })
   }
 
   /** @param y middle of where it is wanted; undefined: wherever is best */

@@ -1,4 +1,4 @@
-/** Граф, словами. */
+/** The graph in words, in Russian. */
 import type { EdgeKind, NodeKind } from '../../schemas/graph'
 import type { WayStep } from '../en/graph'
 

@@ -236,3 +236,32 @@ test('a small bound draws of every kind before it draws all of one', () => {
     seeds,
   )
 })
+
+test('a group that is kept stands for the same as before, and unfolds to its members', () => {
+  let met = 0
+  fc.assert(
+    fc.property(questions, fc.array(fc.boolean()), ({ focus, index, ...question }, chosen) => {
+      const before = draw(index, { focus, ...question })
+      const kept = before.items.filter((_, at) => chosen[at] ?? true)
+      const only = {
+        nodes: new Set(kept.flatMap(({ key, nodes }) => (key === undefined ? nodes : []))),
+        groups: new Set(kept.flatMap(({ key }) => key ?? [])),
+      }
+      met += only.groups.size
+      const byKey = ({ items }: Drawn) =>
+        new Map(items.flatMap(({ key, nodes }) => (key === undefined ? [] : [[key, nodes]])))
+      const after = draw(index, { focus, ...question, only })
+      const shown = focus.filter((node) => !question.hidden.has(node))
+      const wanted = new Set([...shown, ...kept.flatMap(({ nodes }) => nodes)])
+      expect(drawnNodes(after)).toEqual([...wanted].sort((a, b) => a - b))
+      expect(byKey(after)).toEqual(byKey({ ...before, items: kept }))
+
+      const isUnfolded = (key: string) => only.groups.has(key)
+      const open = draw(index, { focus, ...question, only, isUnfolded })
+      expect(drawnNodes(open)).toEqual(drawnNodes(after))
+      expect(open.items.every(({ key }) => key === undefined)).toBe(true)
+    }),
+    seeds,
+  )
+  expect(met).toBeGreaterThan(0)
+})

@@ -36,6 +36,10 @@ const place: fc.Arbitrary<GraphPlace> = fc.record({
   expanded: references,
   hidden: references,
   only: references,
+  onlyGroups: fc.uniqueArray(
+    fc.string({ minLength: 1 }).map((key) => `group:${key}`),
+    { maxLength: 3 },
+  ),
   pinned: fc
     .array(fc.tuple(reference.map(keyOf), fc.integer({ min: -900, max: 900 })), { maxLength: 3 })
     .map((pins) => new Map(pins)),
