@@ -5,21 +5,22 @@
 import type { Locator, Page } from '@playwright/test'
 import { languages, speak, type Language } from '../../src/shared/language'
 import { t } from '../../src/shared/messages'
+import { accessInAnApp } from './errands/access-in-an-app'
+import { comparedRoles } from './errands/compared-roles'
+import { copiedRows } from './errands/copied-rows'
+import type { Errand } from './errands/errand'
+import { everyRoute } from './errands/routes'
 import { expect, test } from './fixtures'
-import { keyboard, mouse, type Hands } from './hands'
+import { keyboard, mouse } from './hands'
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-US', 'zh-CN': 'zh-CN', ru: 'ru-RU' }
 const inspector = (page: Page): Locator =>
   page.getByRole('complementary', { name: t('inspector.label') })
 
-interface Errand {
-  name: string
-  run: (page: Page, hands: Hands) => Promise<void>
-}
-
 const errands: readonly Errand[] = [
   {
     name: 'an error is diagnosed: which permission, and which role to change',
+    from: 'sample',
     async run(page, hands) {
       await hands.open('diagnose')
       await hands.press(page.getByRole('button', { name: t('diagnose.example.body') }))
@@ -34,6 +35,7 @@ const errands: readonly Errand[] = [
   },
   {
     name: 'a permission without a switch: which one brings it',
+    from: 'sample',
     async run(page, hands) {
       await hands.find('edit presense', /Edit Presence/)
       const panel = inspector(page)
@@ -46,6 +48,7 @@ const errands: readonly Errand[] = [
   },
   {
     name: 'users are narrowed by what they hold, and one is looked at',
+    from: 'sample',
     async run(page, hands) {
       await hands.open('users')
       await hands.write(
@@ -62,6 +65,7 @@ const errands: readonly Errand[] = [
   },
   {
     name: 'a switch is tried out, and a change request made',
+    from: 'sample',
     async run(page, hands) {
       await hands.open('what-if')
       const role = page.getByRole('combobox', { name: t('whatIf.role'), exact: true })
@@ -76,6 +80,7 @@ const errands: readonly Errand[] = [
   },
   {
     name: 'patterns of roles are seen, and one cell is proved',
+    from: 'sample',
     async run(page, hands) {
       await hands.open('matrix')
       await hands.choose(page.getByLabel(t('matrix.order')).first(), t('matrix.order.similar'))
@@ -90,6 +95,7 @@ const errands: readonly Errand[] = [
   },
   {
     name: 'findings are read, and the worst is looked into',
+    from: 'sample',
     async run(page, hands) {
       await hands.open('findings')
       await hands.press(page.getByRole('grid').first().locator('[data-row="0"]'))
@@ -100,6 +106,10 @@ const errands: readonly Errand[] = [
       ).toBeVisible()
     },
   },
+  accessInAnApp,
+  copiedRows,
+  comparedRoles,
+  everyRoute,
 ]
 
 for (const language of languages) {
@@ -107,13 +117,13 @@ for (const language of languages) {
     ['mouse', mouse],
     ['keyboard', keyboard],
   ] as const) {
-    test.describe(`${language}, by ${way}`, () => {
-      test.use({ account: 'sample', locale: locales[language] })
-      test.beforeEach(() => speak(() => language))
-      test.afterEach(() => speak(() => 'en'))
-      for (const { name, run } of errands) {
-        test(name, ({ page }) => run(page, handsOf(page)))
-      }
-    })
+    for (const { from, name, run } of errands) {
+      test.describe(`${language}, by ${way}`, () => {
+        test.use({ account: from, locale: locales[language] })
+        test.beforeEach(() => speak(() => language))
+        test.afterEach(() => speak(() => 'en'))
+        test(name, ({ page }) => run(page, handsOf(page), language))
+      })
+    }
   }
 }

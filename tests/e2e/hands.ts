@@ -10,6 +10,11 @@ export interface Hands {
   write(field: Locator, text: string): Promise<void>
   check(box: Locator): Promise<void>
   choose(list: Locator, option: string): Promise<void>
+  /** Types into a field that offers what fits, and takes the offer. */
+  pick(field: Locator, text: string, offer: string | RegExp): Promise<void>
+  giveFiles(button: Locator, files: readonly string[]): Promise<void>
+  /** Marks a row for comparing. */
+  mark(grid: Locator, name: string): Promise<void>
   /** Chooses a cell of the grid on show. */
   cell(row: number, column: number): Promise<void>
   open(view: ViewName): Promise<void>
@@ -23,6 +28,16 @@ async function opened(page: Page, view: ViewName): Promise<void> {
   await expect(page.getByRole('heading', { name: t(`view.${view}`), level: 1 })).toBeVisible()
 }
 
+const offerOf = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('option', { name }).first()
+
+/** The dialog of the system is not the page's: the files are given to it by the test. */
+async function givenBy(page: Page, files: readonly string[], ask: () => Promise<void>) {
+  const asked = page.waitForEvent('filechooser')
+  await ask()
+  await (await asked).setFiles(files.slice())
+}
+
 export function mouse(page: Page): Hands {
   return {
     press: (target) => target.click(),
@@ -34,6 +49,13 @@ export function mouse(page: Page): Hands {
     async choose(list, option) {
       await list.selectOption({ label: option })
     },
+    async pick(field, text, offer) {
+      await field.click()
+      await page.keyboard.type(text)
+      await offerOf(page, offer).click()
+    },
+    giveFiles: (button, files) => givenBy(page, files, () => button.click()),
+    mark: (grid, name) => grid.getByRole('checkbox', { name: t('marked.mark', { name }) }).click(),
     cell: (row, column) => page.locator(`[data-cell="${row} ${column}"]`).click(),
     async open(view) {
       await rail(page)
@@ -52,11 +74,17 @@ export function mouse(page: Page): Hands {
 }
 
 export function keyboard(page: Page): Hands {
+  /** What was pressed may go away; whoever has only keys must still be somewhere. */
+  async function enter(): Promise<void> {
+    await page.keyboard.press('Enter')
+    await expect(page.locator(':focus'), 'the focus is not lost').toHaveCount(1)
+  }
+  async function press(target: Locator): Promise<void> {
+    await tabTo(page, target)
+    await enter()
+  }
   return {
-    async press(target) {
-      await tabTo(page, target)
-      await page.keyboard.press('Enter')
-    },
+    press,
     async write(field, text) {
       await tabTo(page, field)
       await page.keyboard.type(text)
@@ -74,6 +102,25 @@ export function keyboard(page: Page): Hands {
         await page.keyboard.press('ArrowDown')
       }
       await expect(list.locator('option:checked')).toHaveText(option)
+    },
+    async pick(field, text, offer) {
+      await tabTo(page, field)
+      await page.keyboard.type(text)
+      await expect(offerOf(page, offer)).toHaveAttribute('aria-selected', 'true')
+      await enter()
+    },
+    giveFiles: (button, files) => givenBy(page, files, () => press(button)),
+    async mark(grid, name) {
+      await tabTo(page, grid.locator('[data-row][tabindex="0"]'))
+      await page.keyboard.press('Home')
+      const focused = grid.locator('[data-row]:focus')
+      const rows = Number(await grid.getAttribute('aria-rowcount')) - 1
+      for (let step = 0; step < rows; step += 1) {
+        if ((await focused.locator('[data-column="name"]').innerText()) === name) break
+        await page.keyboard.press('ArrowDown')
+      }
+      await expect(focused).toContainText(name)
+      await page.keyboard.press('x')
     },
     async cell(row, column) {
       const active = page.locator('[data-cell][tabindex="0"]')
@@ -99,7 +146,7 @@ export function keyboard(page: Page): Hands {
       await page.keyboard.type(text)
       const option = page.getByRole('option', { name: hit }).first()
       await expect(option).toHaveAttribute('aria-selected', 'true')
-      await page.keyboard.press('Enter')
+      await enter()
     },
   }
 }
