@@ -33,6 +33,19 @@ export function countText(count: Count): string {
     : t('common.atLeast', { value: count.value })
 }
 
+/** What can be counted in an account. */
+type Counted = 'users' | 'roles' | 'permissions' | 'assignments' | 'apps' | 'menus'
+
+/** "1,204 users", "at least 3 users". */
+export function countedText({ is, value }: Count, what: Counted): string {
+  return t(is === 'total' ? `counted.${what}` : `counted.atLeast.${what}`, { count: value })
+}
+
+/** The noun alone, in the form that the number before it asks for, where the two stand apart. */
+export function countNoun({ is, value }: Count, what: Counted): string {
+  return t(is === 'total' ? `count.${what}` : `count.atLeast.${what}`, { count: value })
+}
+
 export function dateTimeText(iso: string | null): string {
   if (iso === null) return t('common.timeUnknown')
   // A day without a time is written without one: midnight would be made up.

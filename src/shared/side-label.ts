@@ -1,4 +1,5 @@
 /** How sides of a comparison are told apart where they stand in several accounts or snapshots. */
+import { formatList } from './messages'
 import type { ComparedSide } from './schemas/compare'
 import { say } from './sentences/compare'
 
@@ -17,12 +18,12 @@ export function sidePlaces(sides: readonly Placed[]): string[] {
   const accounts = new Set(sides.map(({ account }) => account.id))
   const placesIn = new Set(sides.map(({ account, snapshot }) => `${snapshot.id} ${account.id}`))
   return sides.map(({ account, snapshot }) =>
-    [
+    formatList([
       ...(accounts.size > 1 ? [account.name] : []),
       ...(placesIn.size > accounts.size
         ? [say.snapshotOf(snapshot.id, (snapshot.takenAt ?? snapshot.at).slice(0, 10))]
         : []),
-    ].join(', '),
+    ]),
   )
 }
 

@@ -33,11 +33,11 @@ async function choose(page: Page, opener: string, field: string, language: strin
   await page.keyboard.press('Escape')
 }
 
-/** Buttons, tabs and headings whose text is cut off, and a page that is wider than the window. */
+/** Buttons, tabs and headings, also of columns, whose text is cut off, and a page wider than the window. */
 function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate((parts) => {
     const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : []
-    const cut = [...document.querySelectorAll<HTMLElement>('button, nav a, h1, h2, label, legend')]
+    const cut = [...document.querySelectorAll<HTMLElement>(parts)]
       .filter((element) => {
         const box = element.getBoundingClientRect()
         const seen = box.width > 0 && getComputedStyle(element).visibility === 'visible'
@@ -46,7 +46,7 @@ function cutOff(page: Page): Promise<string[]> {
       .map((element) => element.textContent.trim())
       .filter((text) => text !== '')
     return [...wide, ...cut]
-  })
+  }, 'button, nav a, h1, h2, label, legend, [role=columnheader]:not(:has(.label)), .sort .label')
 }
 
 for (const { lang, loading, locale, users } of [

@@ -7,6 +7,7 @@ import { filterKeys } from '../../shared/tables'
 import {
   filterOf,
   fold,
+  idTest,
   isTest,
   nameTest,
   numberTest,
@@ -56,7 +57,7 @@ function permissionTest(index: AccessIndex, term: FilterTerm): Test {
     case 'name':
       return nameTest(value, permissions)
     case 'id':
-      return (permission) => (fold(permissions[permission]!.id) === fold(value) ? 'yes' : 'no')
+      return idTest(value, (permission) => permissions[permission]!.id)
     case 'code':
       return (permission) =>
         fold(permissions[permission]!.code ?? '') === fold(value) ? 'yes' : 'no'
@@ -173,8 +174,9 @@ function menuTest(index: AccessIndex, term: FilterTerm): Test {
     case 'name':
       return wordTest(value, (menu) => [menus[menu]!.name])
     case 'id':
+      return idTest(value, (menu) => menus[menu]!.id)
     case 'code':
-      return (menu) => (fold(menus[menu]![key]) === fold(value) ? 'yes' : 'no')
+      return (menu) => (fold(menus[menu]!.code) === fold(value) ? 'yes' : 'no')
     case 'url':
       return wordTest(value, (menu) => [menus[menu]!.url])
     case 'parent': {

@@ -2,6 +2,7 @@
 import { parseFilter, type FilterTerm } from '../../shared/filter'
 import { AppError } from '../../shared/result'
 import type { Answer } from '../../shared/schemas/common'
+import { say } from '../../shared/sentences/filter'
 
 /** How one of those that are filtered, by its number, stands with a term. */
 export type Test = (number: number) => Answer
@@ -16,11 +17,9 @@ const longestFilter = 10_000
 function termsIn(text: string): FilterTerm[] {
   const terms = text.length > longestFilter ? undefined : parseFilter(text)
   if (terms !== undefined && terms.length <= mostTerms) return terms
-  throw new AppError(
-    'invalid-argument',
-    `A filter has at most ${mostTerms} terms and ${longestFilter.toLocaleString('en-US')} characters.`,
-    { hint: 'Look for fewer words, or put a text with spaces in double quotes.' },
-  )
+  throw new AppError('invalid-argument', say.tooLong(mostTerms, longestFilter), {
+    hint: say.tooLongHint,
+  })
 }
 
 /**
@@ -66,6 +65,19 @@ export function wordTest(
     textsOf(number).some((text) => text !== undefined && fold(text).includes(wanted)) ? 'yes' : 'no'
 }
 
+/**
+ * For `id:`: one id, or several with commas between them, of which one is enough. An id that has a comma
+ * itself can be asked for alone, or with `%2C` in place of it.
+ */
+export function idTest(value: string, idOf: (number: number) => string): Test {
+  const wanted = new Set(
+    [value, ...value.split(',').map((id) => id.replaceAll('%2C', ',').trim())]
+      .filter((id) => id !== '')
+      .map(fold),
+  )
+  return (number) => (wanted.has(fold(idOf(number))) ? 'yes' : 'no')
+}
+
 interface Named {
   id: string
   name: string
@@ -96,8 +108,8 @@ export function yesNoTest(
 ): Test {
   const wanted = words.get(fold(value))
   if (wanted === undefined) {
-    throw new AppError('invalid-argument', `“${key!}:${value}” is neither yes nor no.`, {
-      hint: `Write ${key!}:yes or ${key!}:no.`,
+    throw new AppError('invalid-argument', say.neitherYesNorNo(`${key!}:${value}`), {
+      hint: say.yesOrNoHint(key!),
     })
   }
   return (number) => {
@@ -120,8 +132,8 @@ export function numberTest(
 ): Test {
   const wanted = Number(value)
   if (!/^\d{1,15}$/.test(value)) {
-    throw new AppError('invalid-argument', `“${key!}${comparison}${value}” asks for no number.`, {
-      hint: `Write ${key!}:2, ${key!}>1 or ${key!}<5.`,
+    throw new AppError('invalid-argument', say.asksForNoNumber(`${key!}${comparison}${value}`), {
+      hint: say.numberHint(key!),
     })
   }
   /** The least and the greatest number that fits. */
@@ -144,10 +156,8 @@ export function numberTest(
 export function isTest({ value }: FilterTerm, tests: Readonly<Record<string, Test>>): Test {
   const wanted = fold(value)
   if (Object.hasOwn(tests, wanted)) return tests[wanted]!
-  throw new AppError('invalid-argument', `A filter cannot ask for “is:${value}” here.`, {
-    hint: `It can ask for ${Object.keys(tests)
-      .map((known) => `is:${known}`)
-      .join(', ')}.`,
+  throw new AppError('invalid-argument', say.notAskedHere(`is:${value}`), {
+    hint: say.askedHere(Object.keys(tests).map((known) => `is:${known}`)),
   })
 }
 
@@ -165,15 +175,15 @@ export const saidTest =
  */
 export function plainTerm({ comparison, key, value }: FilterTerm): void {
   if (comparison === ':') return
-  throw new AppError('invalid-argument', `“${key!}${comparison}${value}” compares no number.`, {
-    hint: `Write ${key!}:${value}, or put it in double quotes to look for it as words.`,
+  throw new AppError('invalid-argument', say.comparesNoNumber(`${key!}${comparison}${value}`), {
+    hint: say.plainHint(`${key!}:${value}`),
   })
 }
 
 /** @param keys all that can be asked */
 export function unknownKey(key: string, keys: readonly string[]): AppError {
-  return new AppError('invalid-argument', `A filter cannot ask for “${key}:”.`, {
-    hint: `It can ask for ${keys.map((known) => `${known}:`).join(', ')} and plain words.`,
+  return new AppError('invalid-argument', say.unknownKey(`${key}:`), {
+    hint: say.knownKeys(keys.map((known) => `${known}:`)),
   })
 }
 

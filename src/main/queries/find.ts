@@ -1,6 +1,7 @@
 /** Finds what a person named: by id first, then by what people call it. */
 import type { AccessIndex } from '../access/access-index'
 import { AppError } from '../../shared/result'
+import { say } from '../../shared/sentences/finding-named'
 import { userBrief } from './briefs'
 
 /** How many candidates an ambiguous name is answered with. */
@@ -22,18 +23,16 @@ export function findUser(index: AccessIndex, named: string): number {
   )
   if (matches.length === 1) return matches[0]!
   if (matches.length > 1) {
-    throw new AppError('ambiguous', `“${named}” is ${matches.length} users.`, {
-      hint: 'Name one of them by its id.',
+    throw new AppError('ambiguous', say.ambiguous('user', named, matches.length), {
+      hint: say.nameItsId,
       detail: {
         candidates: matches.slice(0, candidatesShown).map((user) => userBrief(index, user)),
         total: matches.length,
       },
     })
   }
-  throw new AppError('not-found', `There is no user “${named}” in this snapshot.`, {
-    hint: index.facts.whole.users
-      ? 'A user is named by id, name, e-mail or extension number.'
-      : 'The list of users was not read whole, so there may be more. A user is named by id, name, e-mail or extension number.',
+  throw new AppError('not-found', say.notThere('user', named), {
+    hint: howNamed('user', index.facts.whole.users),
     ...near(
       named,
       index.facts.users.flatMap((user) => [user.id, user.name]),
@@ -50,8 +49,8 @@ export function findRole(index: AccessIndex, named: string): number {
   const matches = roles.flatMap((role, number) => (fold(role.name) === wanted ? [number] : []))
   if (matches.length === 1) return matches[0]!
   if (matches.length > 1) {
-    throw new AppError('ambiguous', `“${named}” is ${matches.length} roles.`, {
-      hint: 'Name one of them by its id.',
+    throw new AppError('ambiguous', say.ambiguous('role', named, matches.length), {
+      hint: say.nameItsId,
       detail: {
         candidates: matches
           .slice(0, candidatesShown)
@@ -60,10 +59,8 @@ export function findRole(index: AccessIndex, named: string): number {
       },
     })
   }
-  throw new AppError('not-found', `There is no role “${named}” in this snapshot.`, {
-    hint: whole.roles
-      ? 'A role is named by its id or its name.'
-      : 'The list of roles was not read whole, so there may be more. A role is named by its id or its name.',
+  throw new AppError('not-found', say.notThere('role', named), {
+    hint: howNamed('role', whole.roles),
     ...near(
       named,
       roles.flatMap((role) => [role.id, role.name]),
@@ -88,7 +85,7 @@ export function tryFindPermission(
     app === undefined || permission.app === appNumber ? [number] : [],
   )
   const wanted = fold(named)
-  const found = pick(index, named, 'permissions', inApp, permissions, [
+  const found = pick(index, named, 'permission', inApp, permissions, [
     // Its key is app and id: without an app, the id alone is the whole key of what belongs to none.
     (permission) => permission.id === named && permission.app === undefined,
     (permission) => permission.id === named,
@@ -111,10 +108,8 @@ export function findPermission(index: AccessIndex, named: string, app: string | 
 
 function permissionNotFound(index: AccessIndex, named: string): AppError {
   const { permissions, whole } = index.facts
-  return new AppError('not-found', `There is no permission “${named}” in this snapshot.`, {
-    hint: whole.permissions
-      ? 'A permission is named by its id or its display name.'
-      : 'The dictionary of permissions was not read whole, so there may be more. A permission is named by its id or its display name.',
+  return new AppError('not-found', say.notThere('permission', named), {
+    hint: howNamed('permission', whole.permissions),
     ...near(
       named,
       permissions.flatMap((permission) => [permission.id, permission.name]),
@@ -133,19 +128,16 @@ export function findApp(index: AccessIndex, named: string): number {
   )
   if (matches.length === 1) return matches[0]!
   if (matches.length > 1) {
-    throw new AppError('ambiguous', `“${named}” is ${matches.length} apps.`, {
-      hint: 'Name one of them by its access key.',
+    throw new AppError('ambiguous', say.ambiguous('app', named, matches.length), {
+      hint: say.nameItsKey,
       detail: { candidates: matches.map((app) => ({ id: apps[app]!.id, name: apps[app]!.name })) },
     })
   }
-  throw new AppError('not-found', `There is no app “${named}” in this snapshot.`, {
+  throw new AppError('not-found', say.notThere('app', named), {
     hint:
       apps.length === 0
-        ? 'No answer about an app was imported.'
-        : `The apps are: ${apps
-            .slice(0, candidatesShown)
-            .map((app) => app.name)
-            .join(', ')}.`,
+        ? say.noApps
+        : say.theApps(apps.slice(0, candidatesShown).map((app) => app.name)),
   })
 }
 
@@ -157,14 +149,14 @@ export function findMenu(index: AccessIndex, named: string, app: string | undefi
     appNumber === undefined || menu.app === appNumber ? [number] : [],
   )
   const wanted = fold(named)
-  const found = pick(index, named, 'menus', inApp, menus, [
+  const found = pick(index, named, 'menu', inApp, menus, [
     (menu) => menu.id === named,
     (menu) => menu.code === named,
     (menu) => fold(menu.name) === wanted,
   ])
   if (found !== undefined) return found
-  throw new AppError('not-found', `There is no menu “${named}” in this snapshot.`, {
-    hint: 'A menu is named by its id, its code or its name. Menus are only known from answers about an app.',
+  throw new AppError('not-found', say.notThere('menu', named), {
+    hint: say.howNamed.menu,
     ...near(
       named,
       menus.flatMap((menu) => [menu.id, menu.name]),
@@ -180,7 +172,7 @@ export function findMenu(index: AccessIndex, named: string, app: string | undefi
 function pick<T extends { id: string; name: string; app: number | undefined }>(
   index: AccessIndex,
   named: string,
-  what: string,
+  what: 'permission' | 'menu',
   numbers: readonly number[],
   facts: readonly T[],
   ways: readonly ((fact: T) => boolean)[],
@@ -189,8 +181,8 @@ function pick<T extends { id: string; name: string; app: number | undefined }>(
     const matches = numbers.filter((number) => way(facts[number]!))
     if (matches.length === 0) continue
     if (matches.length === 1) return matches[0]
-    throw new AppError('ambiguous', `“${named}” is ${matches.length} ${what}.`, {
-      hint: 'Name its id and its app.',
+    throw new AppError('ambiguous', say.ambiguous(what, named, matches.length), {
+      hint: say.nameItsIdAndApp,
       detail: {
         candidates: matches.slice(0, candidatesShown).map((number) => ({
           id: facts[number]!.id,
@@ -207,6 +199,10 @@ function pick<T extends { id: string; name: string; app: number | undefined }>(
 function appIdOf(index: AccessIndex, app: number | undefined): string | undefined {
   return app === undefined ? undefined : index.facts.apps[app]!.id
 }
+
+/** How it is named; before that, that there may be more than was read. */
+const howNamed = (what: 'user' | 'role' | 'permission', whole: boolean): string =>
+  whole ? say.howNamed[what] : say.both(say.notReadWhole[what], say.howNamed[what])
 
 /** A few names that look like what was typed. */
 function near(named: string, known: string[]): { detail?: { near: string[] } } {

@@ -57,7 +57,7 @@ export const ruleBrief = ({ id, kind, remedy, severity, source, title, why }: Ru
   kind,
   why: inSpokenLanguage(why),
   remedy: inSpokenLanguage(remedy),
-  source,
+  source: inSpokenLanguage(source),
 })
 
 /** One rule asked of one account, or (place undefined) of all together. */

@@ -1,6 +1,7 @@
 /** Of what is missing: whether it was asked for and refused, and why, as the newest part about it says. */
 import type { Missing } from '../../shared/schemas/common'
 import { say } from '../../shared/sentences/access'
+import { keptText } from '../../shared/sentences/kept-texts'
 import type { Asked } from './reader'
 
 /**
@@ -21,7 +22,8 @@ export function withRefusals(
       const part = newest.get(kind, subject, snapshot.at) as
         { status: string; reason: string | null } | undefined
       if (part?.status !== 'refused') continue
-      const text = part.reason === null ? one.text : say.missingRefused(one.text, part.reason)
+      const text =
+        part.reason === null ? one.text : say.missingRefused(one.text, keptText(part.reason))
       return { ...one, status: 'refused', text }
     }
     return one

@@ -8,6 +8,7 @@ import { speaksOf } from './access-cell'
 import {
   filterOf,
   fold,
+  idTest,
   isTest,
   nameTest,
   numberTest,
@@ -50,7 +51,7 @@ function roleTest(index: AccessIndex, term: FilterTerm): Test {
     case 'name':
       return nameTest(value, roles)
     case 'id':
-      return (role) => (fold(roles[role]!.id) === fold(value) ? 'yes' : 'no')
+      return idTest(value, (role) => roles[role]!.id)
     case 'scope':
       return (role) => {
         const { defined, permissionScope } = roles[role]!

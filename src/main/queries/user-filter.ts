@@ -4,10 +4,13 @@ import { accessOf } from '../access/vendor'
 import type { FilterTerm } from '../../shared/filter'
 import { AppError } from '../../shared/result'
 import type { Answer } from '../../shared/schemas/common'
+import { say } from '../../shared/sentences/filter'
+import { say as sayNamed } from '../../shared/sentences/finding-named'
 import { filterKeys } from '../../shared/tables'
 import {
   filterOf,
   fold,
+  idTest,
   isTest,
   isUnnamed,
   numberTest,
@@ -26,7 +29,6 @@ const attributes = {
   site: 'site',
   email: 'email',
   ext: 'extensionNumber',
-  id: 'id',
   name: 'name',
 } as const
 
@@ -64,6 +66,8 @@ export function userTest(index: AccessIndex, term: FilterTerm): Test {
     return attributeTest(index, attributes[key as keyof typeof attributes], value)
   }
   switch (key) {
+    case 'id':
+      return idTest(value, (user) => users[user]!.id)
     case 'role':
       return roleTest(index, value)
     case 'has': {
@@ -147,10 +151,7 @@ export function rolesNamed(index: AccessIndex, value: string): ReadonlySet<numbe
     ),
   )
   if (roles.size > 0) return roles
-  throw new AppError('not-found', `There is no role “${value}” in this snapshot.`, {
-    hint: `The roles are: ${index.facts.roles
-      .slice(0, 20)
-      .map((role) => role.name)
-      .join(', ')}.`,
+  throw new AppError('not-found', sayNamed.notThere('role', value), {
+    hint: say.theRoles(index.facts.roles.slice(0, 20).map((role) => role.name)),
   })
 }

@@ -5,6 +5,7 @@ import type { VendorAnswer } from '../access/vendor'
 import type { Evidence, VendorWord } from '../../shared/schemas/access'
 import { say } from '../../shared/sentences/access'
 import { iso } from '../../shared/time'
+import { keptText } from '../../shared/sentences/kept-texts'
 import { roleListKeys } from '../store/state'
 import { roleNamedById } from './briefs'
 import { newestOf } from './load-parts'
@@ -108,7 +109,9 @@ const evidence = (part: PartBrief): Evidence => ({
 export function limitsFrom(found: readonly Evidence[]): string[] {
   return [
     ...new Set(
-      found.flatMap(({ text, note }) => (note === undefined ? [] : say.noteOn(text, note))),
+      found.flatMap(({ text, note }) =>
+        note === undefined ? [] : say.noteOn(text, keptText(note)),
+      ),
     ),
   ]
 }

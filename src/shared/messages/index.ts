@@ -48,6 +48,7 @@ const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, string |
 
 const plurals = new Map<Language, Intl.PluralRules>()
 const numbers = new Map<Language, Intl.NumberFormat>()
+const lists = new Map<Language, Intl.ListFormat>()
 
 function kept<Value>(of: Map<Language, Value>, make: (language: Language) => Value): Value {
   const spoken = language()
@@ -58,6 +59,14 @@ function kept<Value>(of: Map<Language, Value>, make: (language: Language) => Val
 
 export function formatNumber(value: number): string {
   return kept(numbers, (spoken) => new Intl.NumberFormat(spoken)).format(value)
+}
+
+/** Names in a row, as they stand in tables and beside each other: `A, B, C`; in Chinese `A、B、C`. */
+export function formatList(items: readonly string[]): string {
+  return kept(
+    lists,
+    (spoken) => new Intl.ListFormat(spoken, { type: 'conjunction', style: 'narrow' }),
+  ).format(items)
 }
 
 export function t<Key extends MessageKey>(key: Key, ...values: Arguments<Key>): string {

@@ -20,7 +20,13 @@ const notTranslated = new RegExp(
     'Assigned Users|Assign Permission|Assign Menu Group|Assign Role',
     'Super Admin|Standard|International',
     'Authorization|Retry-After|errors|access key|secret key|client id|client secret|application id|appId|roleId|orgId|userId',
-    'USER_ALL_PERMISSION|USER|ROLE|GET|POST|app-menus',
+    'USER_ALL_PERMISSION|USER|ROLE|GET|POST|app-menus|Access Key',
+    'Secret Key|Help|Environment Information|Developer Console|Management Console|Permiscope',
+    'Application Registration|Application Registration Administrator|totalElements|showHidden=true',
+    'NIST SP|NIST RBAC|AC-2|AC-5|AC-6|AuditTrail|List Extensions|Roles and permissions',
+    'status|hidden|siteRestricted|siteCompatible',
+    // What is typed into filters.
+    'yes|no',
   ]
     .flatMap((line) => line.split('|'))
     .sort((a, b) => b.length - a.length)

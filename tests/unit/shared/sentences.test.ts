@@ -4,6 +4,7 @@ import { starterRules } from '../../../src/main/findings/rules-text'
 import { languages, speak, type Language } from '../../../src/shared/language'
 import { say as access } from '../../../src/shared/sentences/access'
 import { say as changeRequest } from '../../../src/shared/sentences/change-request'
+import { say as changes } from '../../../src/shared/sentences/changes'
 import { say as edits } from '../../../src/shared/sentences/edits'
 import { say as findings } from '../../../src/shared/sentences/findings'
 import { say as hygiene } from '../../../src/shared/sentences/hygiene'
@@ -18,6 +19,8 @@ const parts = [
   'compare',
   'diagnose',
   'edits',
+  'filter',
+  'finding-named',
   'findings',
   'graph',
   'hygiene',
@@ -95,6 +98,38 @@ describe('a sentence', () => {
   })
 })
 
+describe('a fact that changed', () => {
+  it('names fields and answers in the language, and agrees with what it is about', () => {
+    const said = (language: Language): string[] => {
+      speak(() => language)
+      return [
+        changes.factText('role', 'changed', 'Audit', undefined, [
+          { field: 'permissionScope', before: 'Self', after: null },
+          { field: 'hidden', before: 'false', after: 'true' },
+        ]),
+        changes.factText('user', 'removed', 'Ada', undefined, []),
+        changes.factText('permission', 'first-seen', 'Roles', undefined, []),
+        changes.factText('assignment', 'added', 'Ada', 'Audit', []),
+      ]
+    }
+    expect(said('en')).toEqual([
+      'The role “Audit”: changed, permission scope “Self” → not told, hidden no → yes.',
+      'The user “Ada”: gone.',
+      'The permission “Roles”: first seen; whether it was there before was not read.',
+      'Ada holds the role “Audit”: new.',
+    ])
+    expect(said('ru')).toEqual([
+      'Роль «Audit» изменилась; область действия: «Self» → не сообщено; скрыто: нет → да.',
+      'Пользователь «Ada» исчез.',
+      'Разрешение «Roles» впервые видно; было ли раньше, не прочитано.',
+      'У пользователя Ada есть роль «Audit» — появилось.',
+    ])
+    expect(said('zh-CN')[0]).toBe(
+      '角色“Audit”：已更改，权限范围由“Self”变为未知，隐藏由“否”变为“是”。',
+    )
+  })
+})
+
 describe('Russian counts', () => {
   it.each([
     [1, 'Роль «Аудитор» можно забрать у 1 пользователя, и ничего не изменится'],
@@ -130,7 +165,7 @@ describe('Russian counts', () => {
 describe('what stands in tables', () => {
   const inTables = [
     ...[...CODES.values()].flatMap(({ meaning, remedy }) => [meaning, remedy]),
-    ...starterRules().flatMap(({ remedy, title, why }) => [title, why, remedy]),
+    ...starterRules().flatMap(({ remedy, source, title, why }) => [title, why, remedy, source]),
   ]
 
   it.each(['zh-CN', 'ru'] as const)(

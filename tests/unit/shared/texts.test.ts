@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { speak } from '../../../src/shared/language'
-import { t } from '../../../src/shared/messages'
+import { formatList, t } from '../../../src/shared/messages'
 import { en } from '../../../src/shared/messages/en'
 import { ru } from '../../../src/shared/messages/ru'
 import { zhCN } from '../../../src/shared/messages/zh-CN'
@@ -113,5 +113,20 @@ describe('a text that counts', () => {
       '2 个用户',
       '5 个用户',
     ])
+  })
+})
+
+describe('names in a row', () => {
+  afterEach(() => speak(() => 'en'))
+
+  it.each([
+    ['en', 'Front Desk, Night Shift, Manager'],
+    ['zh-CN', 'Front Desk、Night Shift、Manager'],
+    ['ru', 'Front Desk, Night Shift, Manager'],
+  ] as const)('stand as %s writes them', (language, said) => {
+    speak(() => language)
+    expect(formatList(['Front Desk', 'Night Shift', 'Manager'])).toBe(said)
+    expect(formatList(['Front Desk'])).toBe('Front Desk')
+    expect(formatList([])).toBe('')
   })
 })

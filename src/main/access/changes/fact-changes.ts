@@ -6,6 +6,7 @@ import type { AccessIndex } from '../access-index'
 import type { Links } from '../links'
 import { Knowledge } from './knowledge'
 import type { Matched, Pairing } from './pairing'
+import type { FactField } from '../../../shared/sentences/fact-fields'
 
 export const thingKinds = ['user', 'role', 'permission', 'app', 'menu', 'menu-group'] as const
 export type ThingKind = (typeof thingKinds)[number]
@@ -38,7 +39,7 @@ export const factWays = [
 export type FactWay = (typeof factWays)[number]
 
 export interface FieldChange {
-  field: string
+  field: FactField
   /** Null where the snapshot does not say. */
   before: string | null
   after: string | null
@@ -64,7 +65,7 @@ export function factChanges(pairing: Pairing): FactChanges {
     matched: Matched,
     facts: (index: AccessIndex) => readonly T[],
     known: (side: Knowledge, joint: number) => boolean,
-    fields: readonly (keyof T & string)[],
+    fields: readonly (keyof T & FactField)[],
   ): FactChange[] => {
     const [old, now] = [facts(pairing.before), facts(pairing.after)]
     const found: FactChange[] = []
@@ -245,7 +246,7 @@ function assignmentFields({ before, after, roles, users }: Pairing): FactChange[
 function fieldChanges<T>(
   before: T,
   after: T,
-  fields: readonly (keyof T & string)[],
+  fields: readonly (keyof T & FactField)[],
 ): FieldChange[] {
   // Nearly all are as they were.
   if (fields.every((field) => before[field] === after[field])) return []

@@ -1,4 +1,5 @@
 /** What the tables of an account share: rows by number, and columns whose cells are made when needed. */
+import { formatList } from '../../../shared/messages'
 import type { TableCell, TableRow } from '../../../shared/schemas/tables'
 import type { ColumnOf, TableName } from '../../../shared/tables'
 import type { Known, Test } from '../filter'
@@ -36,7 +37,7 @@ export const textCell = (text: string | undefined, read: boolean): TableCell =>
 
 /** What a row shows and copies of a list that may not be all there is. */
 export const listCell = (names: readonly string[], whole: boolean): TableCell => {
-  const text = names.join(', ')
+  const text = formatList(names)
   if (whole) return text
   return text === '' ? null : { text, more: true }
 }

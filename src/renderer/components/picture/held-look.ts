@@ -74,7 +74,9 @@ export class HeldCells {
   textOf(key: string): string {
     const cells = [...(this.#cells.get(key) ?? this.#none)]
     return this.#held.holders
-      .map(({ name }, place) => `${name}: ${t(`mark.${wordOf(cells[place] ?? 'u')}`)}`)
+      .map(({ name }, place) =>
+        t('common.labelled', { label: name, text: t(`mark.${wordOf(cells[place] ?? 'u')}`) }),
+      )
       .join('\n')
   }
 

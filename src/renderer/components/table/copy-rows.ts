@@ -1,8 +1,8 @@
 /** Rows of a table for the clipboard, fetched a part at a time so that nothing waits for all of them. */
-import { t } from '../../../shared/messages'
 import type { Api, Input } from '../../../shared/contract'
 import { cellText, tabSeparated } from '../../../shared/table-text'
 import type { AnyColumn } from '../../../shared/tables'
+import { columnTitle } from './table-columns'
 
 const atOnce = 2_000
 
@@ -20,7 +20,7 @@ export async function copiedRows(
   progress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<{ text: string; count: number }> {
-  const parts = [tabSeparated([fields.map((name) => t(`tables.column.${name}`))])]
+  const parts = [tabSeparated([fields.map((name) => columnTitle(input.table, name))])]
   let count = 0
   for (let offset = first; offset < end; offset += atOnce) {
     const limit = Math.min(atOnce, end - offset)

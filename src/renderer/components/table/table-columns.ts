@@ -1,4 +1,5 @@
 /** Which columns of a table are shown: by the address, else as remembered, else as at first. */
+import { t } from '../../../shared/messages'
 import type { OnlineConnector } from '../../../shared/schemas/connections'
 import { tableColumns, type AnyColumn, type TableName } from '../../../shared/tables'
 
@@ -11,6 +12,10 @@ export interface ShownColumn {
   grows: number
   least: number
 }
+
+/** What a column is called; a person's name is another word than a thing's in some languages. */
+export const columnTitle = (table: TableName, name: AnyColumn): string =>
+  t(table === 'users' && name === 'name' ? 'tables.column.users.name' : `tables.column.${name}`)
 
 /** Those that the account's vendor can tell; all where the account is of tables. */
 export function columnsThere(

@@ -12,7 +12,7 @@ export function diagnosisAsText(item: Diagnosis): string {
     ...(permission === undefined ? [] : [`${permission.name} (${permission.id})`]),
     ...(permission?.names ?? []).map((name) =>
       [
-        `${t(`diagnose.names.${name.from}`)}: ${name.name}`,
+        t('common.labelled', { label: t(`diagnose.names.${name.from}`), text: name.name }),
         ...(name.section === undefined
           ? []
           : [t('diagnose.names.section', { section: name.section })]),

@@ -1,6 +1,7 @@
 /** How far a sync is, in words. */
-import { t } from '../../../shared/messages'
+import { formatList, t } from '../../../shared/messages'
 import type { SyncProgress, SyncStep } from '../../../shared/schemas/syncs'
+import { keptText } from '../../../shared/sentences/kept-texts'
 import { durationText } from '../../format'
 
 const finished = (step: SyncStep): boolean => step.status !== 'waiting' && step.status !== 'reading'
@@ -22,7 +23,7 @@ export function stepCountText({ done, total, status }: SyncStep): string {
 export function nowText(progress: SyncProgress | undefined): string {
   const reading = progress?.steps.filter(({ status }) => status === 'reading') ?? []
   if (reading.length > 0) {
-    return t('sync.step', { step: reading.map(({ label }) => label).join(', ') })
+    return t('sync.step', { step: formatList(reading.map(({ label }) => keptText(label))) })
   }
   return progress !== undefined && progress.steps.length > 0 && progress.steps.every(finished)
     ? t('sync.storing')

@@ -3,6 +3,7 @@ export const common = {
   'app.title': '{view} – {account} – Permiscope',
 
   'common.number': '{value}',
+  'common.labelled': '{label}: {text}',
   'common.atLeast': 'at least {value}',
   'common.timeUnknown': 'time unknown',
   'common.ageUnknown': 'undated',

@@ -53,7 +53,7 @@ export const hygiene = {
   'hygiene.mark.automatic': 'assigned automatically',
   'hygiene.mark.restricted': 'held for certain sites',
   'hygiene.mark.scope': 'permission scope {scope}',
-  'hygiene.roleGives': '{permissions} permissions, {menus} menus, {holders} holders',
+  'hygiene.roleGives': 'permissions: {permissions}, menus: {menus}, holders: {holders}',
 
   'proposal.title': 'Fewer roles, the same access',
   'proposal.about':
@@ -82,7 +82,6 @@ export const hygiene = {
   'proposal.column.after': 'Users after',
   'proposal.column.made': 'Made of',
   'proposal.column.why': 'Why it stays',
-  'proposal.more': { one: 'and {count} more', other: 'and {count} more' },
   'proposal.try': 'Try it in What if',
   'proposal.tooMany':
     'These are {count} edits, more than What if takes at once. The export has them all, in the order in which they are to be made.',

@@ -1,5 +1,4 @@
 export const permissions = {
-  'permissions.all': { one: '{all} permission', other: '{all} permissions' },
   'permissions.matching': '{shown} of {all}',
   'permissions.filter': 'Name or id',
   'permissions.openAll': 'Open all',

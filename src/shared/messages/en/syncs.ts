@@ -102,8 +102,11 @@ export const syncs = {
     one: 'The snapshot of {account} is partial: {count} part is not whole.',
     other: 'The snapshot of {account} is partial: {count} parts are not whole.',
   },
+  'syncReport.requests': {
+    one: '{count} request ({groups}).',
+    other: '{count} requests ({groups}).',
+  },
   'syncReport.resumed': 'It went on where an earlier one had stopped.',
-  'syncReport.group': '{group}: {value}',
   'syncReport.notWhole': 'What was not read whole',
   'syncReport.part': 'Part',
   'syncReport.why': 'Why, and what it needs',

@@ -1,6 +1,7 @@
 /** Tables of users, roles, permissions, assignments and menus, and their filters. */
 export const tables = {
   'tables.column.name': 'Name',
+  'tables.column.users.name': 'Name',
   'tables.column.ext': 'Extension',
   'tables.column.email': 'E-mail',
   'tables.column.id': 'Id',
@@ -53,11 +54,6 @@ export const tables = {
   'tables.placeholder.permissions': 'Filter: a name, or is:unused includes>2',
   'tables.placeholder.assignments': 'Filter: a user or role, or is:site-restricted',
   'tables.placeholder.menus': 'Filter: a name, or role:Operator',
-  'tables.all.permissions': { one: '{all} permission', other: '{all} permissions' },
-  'tables.all.users': { one: '{all} user', other: '{all} users' },
-  'tables.all.roles': { one: '{all} role', other: '{all} roles' },
-  'tables.all.assignments': { one: '{all} assignment', other: '{all} assignments' },
-  'tables.all.menus': { one: '{all} menu', other: '{all} menus' },
   'tables.matching.users': '{shown} of {all} users',
   'tables.matching.roles': '{shown} of {all} roles',
   'tables.matching.permissions': '{shown} of {all} permissions',

@@ -30,7 +30,7 @@ export const users = {
     one: 'Computed, not confirmed in {count} app: {apps}',
     other: 'Computed, not confirmed in {count} apps: {apps}',
   },
-  'confirmed.more': { one: 'and {count} more', other: 'and {count} more' },
+  'confirmed.andMore': { one: '{apps} and {count} more', other: '{apps} and {count} more' },
   'confirmed.why':
     'It comes from roles and menu groups. What user groups, structures, sub-admins or shortcut apps give or take does not show in them; EnOS itself was not asked about this user and app.',
 

@@ -56,7 +56,7 @@ export const changes: Pick<Translation<'ru'>, keyof typeof english> = {
   'changes.factsChanged': {
     one: 'Изменился {count} факт.',
     few: 'Изменились {count} факта.',
-    many: 'Изменились {count} фактов.',
+    many: 'Изменилось {count} фактов.',
   },
   'changes.way.added': 'появилось',
   'changes.way.removed': 'исчезло',
@@ -70,7 +70,7 @@ export const changes: Pick<Translation<'ru'>, keyof typeof english> = {
   'changes.effect.perhapsGained': 'Впервые замечено',
   'changes.lost': 'Потеряно',
   'changes.gained': 'Получено',
-  'changes.perhaps': 'Не точно',
+  'changes.perhaps': 'Возможно',
   'changes.perhapsTitle':
     'Впервые замечено или больше не видно: один из двух снимков прочитан недостаточно полно, чтобы сказать, изменилось ли это',
   'changes.menus': 'Меню',

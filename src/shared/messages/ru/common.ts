@@ -6,6 +6,7 @@ export const common: Pick<Translation<'ru'>, keyof typeof english> = {
   'app.title': '{view} – {account} – Permiscope',
 
   'common.number': '{value}',
+  'common.labelled': '{label}: {text}',
   'common.atLeast': 'не менее {value}',
   'common.timeUnknown': 'время неизвестно',
   'common.ageUnknown': 'без даты',

@@ -9,7 +9,7 @@ export const differences: Pick<Translation<'ru'>, keyof typeof english> = {
   'differences.anyApp': 'Все приложения',
   'differences.noApp': 'вне приложений',
   'differences.vendorOnly': 'Только {vendor}',
-  'differences.vendorOnlyUnnamed': 'Только ответ',
+  'differences.vendorOnlyUnnamed': 'Только поставщик',
   'differences.computedOnly': 'Только расчёт',
   'differences.said': 'Ответ',
   'differences.causes': 'Возможная причина',

@@ -30,7 +30,7 @@ export const hygiene: Pick<Translation<'ru'>, keyof typeof english> = {
   'hygiene.none.atLeastText':
     'Кое-что из того, на чём это основано, не прочитано, поэтому такие могут быть.',
   'hygiene.similarity': 'Общего не менее',
-  'hygiene.percent': '{percent} %',
+  'hygiene.percent': '{percent}%',
   'hygiene.export': 'Экспорт…',
   'hygiene.exportTitle': 'Экспорт порядка в ролях',
   'hygiene.exportAbout': {
@@ -41,7 +41,7 @@ export const hygiene: Pick<Translation<'ru'>, keyof typeof english> = {
   'hygiene.column.role': 'Роль',
   'hygiene.column.by': 'Чем даётся',
   'hygiene.column.holders': 'Обладатели',
-  'hygiene.column.users': 'Обладатели',
+  'hygiene.column.users': 'Пользователи',
   'hygiene.column.what': 'Что можно сделать',
   'hygiene.moreRoles': {
     one: '{names} и ещё {count}',
@@ -90,7 +90,6 @@ export const hygiene: Pick<Translation<'ru'>, keyof typeof english> = {
   'proposal.column.after': 'Пользователей после',
   'proposal.column.made': 'Из чего',
   'proposal.column.why': 'Почему остаётся',
-  'proposal.more': { one: 'и ещё {count}', few: 'и ещё {count}', many: 'и ещё {count}' },
   'proposal.try': 'Проверить в «Что если»',
   'proposal.tooMany':
     'Правок здесь {count} — больше, чем «Что если» принимает за раз. В экспорте есть все, в том порядке, в котором их нужно делать.',

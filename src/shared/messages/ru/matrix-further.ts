@@ -3,8 +3,8 @@ export const matrixFurther = {
   'matrix.order.name': 'По имени',
   'matrix.order.similar': 'Похожие рядом',
   'matrix.order.most': 'Сначала больше',
-  'matrix.groupRows': 'Группировать строки',
-  'matrix.groupColumns': 'Группировать столбцы',
+  'matrix.groupRows': 'Группы строк',
+  'matrix.groupColumns': 'Группы столбцов',
   'matrix.group.none': 'Без групп',
   'matrix.group.roles': 'По набору ролей',
   'matrix.group.type': 'По типу',
@@ -25,9 +25,9 @@ export const matrixFurther = {
   'matrix.key.noRoles': 'Без ролей',
   'matrix.key.without': 'Нет',
   'matrix.members': {
-    one: '{count} участник',
-    few: '{count} участника',
-    many: '{count} участников',
+    one: '{count}',
+    few: '{count}',
+    many: '{count}',
   },
   'matrix.sum.all': {
     one: 'да во всех ячейках: {count}',

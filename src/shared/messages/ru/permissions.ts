@@ -2,11 +2,6 @@ import type { Translation } from '..'
 import type { permissions as english } from '../en/permissions'
 
 export const permissions: Pick<Translation<'ru'>, keyof typeof english> = {
-  'permissions.all': {
-    one: '{all} разрешение',
-    few: '{all} разрешения',
-    many: '{all} разрешений',
-  },
   'permissions.matching': '{shown} из {all}',
   'permissions.filter': 'Название или ID',
   'permissions.openAll': 'Развернуть все',

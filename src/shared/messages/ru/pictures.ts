@@ -4,7 +4,7 @@ import type { pictures as english } from '../en/pictures'
 export const pictures: Pick<Translation<'ru'>, keyof typeof english> = {
   'pictures.kind': 'Вид рисунка',
   'pictures.kind.tree': 'Дерево',
-  'pictures.kind.icicle': 'Сосульки',
+  'pictures.kind.icicle': 'Ярусы',
   'pictures.kind.radial': 'По кругу',
   'pictures.holder': 'Роль или пользователь',
   'pictures.second': 'Роль или пользователь рядом',
@@ -43,11 +43,11 @@ export const pictures: Pick<Translation<'ru'>, keyof typeof english> = {
   'pictures.saveSvg': 'Как SVG',
   'pictures.savePng': 'Как PNG',
   'pictures.aboutPermissions': 'Разрешения по категориям и то, что каждое включает',
-  'pictures.aboutMenus': 'Меню приложения {app}',
+  'pictures.aboutMenus': 'Меню приложения «{app}»',
   'pictures.aboutPart': 'Только то, что ниже {path}',
   'pictures.saveFailed': 'Рисунок слишком велик для PNG; его можно сохранить как SVG.',
   'pictures.icicleLabel':
-    'Сосульки: высота каждого равна числу конечных пунктов под ним. Показано то же, что в списке; плюс и минус меняют масштаб, стрелки сдвигают, 0 показывает всё.',
+    'Ярусы: высота каждого равна числу конечных пунктов под ним. Показано то же, что в списке; плюс и минус меняют масштаб, стрелки сдвигают, 0 показывает всё.',
   'pictures.icicleHow':
     'высота каждого равна числу конечных пунктов под ним; щелчок по ветви приближает её',
   'pictures.together': {

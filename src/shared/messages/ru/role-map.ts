@@ -48,14 +48,14 @@ export const roleMap: Pick<Translation<'ru'>, keyof typeof english> = {
   'roleMap.pair': '{here} и {there}',
   'roleMap.gives': 'Даёт: {count}',
   'roleMap.addedTo': {
-    one: 'На {count} больше, чем {name}',
-    few: 'На {count} больше, чем {name}',
-    many: 'На {count} больше, чем {name}',
+    one: 'На {count} больше, чем «{name}»',
+    few: 'На {count} больше, чем «{name}»',
+    many: 'На {count} больше, чем «{name}»',
   },
   'roleMap.removedFrom': {
-    one: 'На {count} меньше, чем {name}',
-    few: 'На {count} меньше, чем {name}',
-    many: 'На {count} меньше, чем {name}',
+    one: 'На {count} меньше, чем «{name}»',
+    few: 'На {count} меньше, чем «{name}»',
+    many: 'На {count} меньше, чем «{name}»',
   },
   'roleMap.perhapsIn': {
     one: 'О {count} неизвестно, различается ли оно',

@@ -66,7 +66,7 @@ export const roles: Pick<Translation<'ru'>, keyof typeof english> = {
   'compare.permission': 'Разрешение',
   'compare.noCategory': 'Без категории',
   'compare.has': '{name}: {count} из этих разрешений',
-  'compare.only': 'только здесь: {count}',
+  'compare.only': 'своих: {count}',
   'compare.onlyHere': '{name}: нет у других {count}',
   'compare.sideUnread': '{name}: прочитано не всё',
   'compare.remove': 'Убрать из сравнения: {name}',

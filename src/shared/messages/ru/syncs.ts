@@ -113,8 +113,12 @@ export const syncs: Pick<Translation<'ru'>, keyof typeof english> = {
     few: 'Снимок аккаунта «{account}» неполный: {count} части прочитаны не полностью.',
     many: 'Снимок аккаунта «{account}» неполный: {count} частей прочитаны не полностью.',
   },
+  'syncReport.requests': {
+    one: '{count} запрос ({groups}).',
+    few: '{count} запроса ({groups}).',
+    many: '{count} запросов ({groups}).',
+  },
   'syncReport.resumed': 'Она продолжила там, где остановилась прежняя.',
-  'syncReport.group': '{group}: {value}',
   'syncReport.notWhole': 'Что прочитано не полностью',
   'syncReport.part': 'Часть',
   'syncReport.why': 'Почему и что для этого нужно',

@@ -3,6 +3,7 @@ import type { tables as english } from '../en/tables'
 
 export const tables: Pick<Translation<'ru'>, keyof typeof english> = {
   'tables.column.name': 'Название',
+  'tables.column.users.name': 'Имя',
   'tables.column.ext': 'Вн. номер',
   'tables.column.email': 'Эл. почта',
   'tables.column.id': 'ID',
@@ -11,8 +12,8 @@ export const tables: Pick<Translation<'ru'>, keyof typeof english> = {
   'tables.column.site': 'Площадка',
   'tables.column.type': 'Тип',
   'tables.column.status': 'Статус',
-  'tables.column.site-restricted': 'Только свои площадки',
-  'tables.column.auto-assigned': 'Назначена автоматически',
+  'tables.column.site-restricted': 'Свои площадки',
+  'tables.column.auto-assigned': 'Автоматически',
   'tables.column.grants': 'Прямая выдача',
   'tables.column.kind': 'Вид',
   'tables.column.scope': 'Область действия',
@@ -55,23 +56,6 @@ export const tables: Pick<Translation<'ru'>, keyof typeof english> = {
   'tables.placeholder.permissions': 'Фильтр: название или is:unused includes>2',
   'tables.placeholder.assignments': 'Фильтр: пользователь, роль или is:site-restricted',
   'tables.placeholder.menus': 'Фильтр: название или role:Operator',
-  'tables.all.permissions': {
-    one: '{all} разрешение',
-    few: '{all} разрешения',
-    many: '{all} разрешений',
-  },
-  'tables.all.users': {
-    one: '{all} пользователь',
-    few: '{all} пользователя',
-    many: '{all} пользователей',
-  },
-  'tables.all.roles': { one: '{all} роль', few: '{all} роли', many: '{all} ролей' },
-  'tables.all.assignments': {
-    one: '{all} назначение',
-    few: '{all} назначения',
-    many: '{all} назначений',
-  },
-  'tables.all.menus': { one: '{all} меню', few: '{all} меню', many: '{all} меню' },
   'tables.matching.users': '{shown} из {all}',
   'tables.matching.roles': '{shown} из {all}',
   'tables.matching.permissions': '{shown} из {all}',

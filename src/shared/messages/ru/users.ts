@@ -35,7 +35,11 @@ export const users: Pick<Translation<'ru'>, keyof typeof english> = {
     few: 'Вычислено, не подтверждено в {count} приложениях: {apps}',
     many: 'Вычислено, не подтверждено в {count} приложениях: {apps}',
   },
-  'confirmed.more': { one: 'и ещё {count}', few: 'и ещё {count}', many: 'и ещё {count}' },
+  'confirmed.andMore': {
+    one: '{apps} и ещё {count}',
+    few: '{apps} и ещё {count}',
+    many: '{apps} и ещё {count}',
+  },
   'confirmed.why':
     'Вычислено по ролям и группам меню. Что дают или забирают группы пользователей, структуры, субадминистраторы или приложения-ярлыки, по ним не видно; сам EnOS об этом пользователе и приложении не спрошен.',
 

@@ -3,6 +3,7 @@ export const common = {
   'app.title': '{view} – {account} – Permiscope',
 
   'common.number': '{value}',
+  'common.labelled': '{label}：{text}',
   'common.atLeast': '至少 {value}',
   'common.timeUnknown': '时间不明',
   'common.ageUnknown': '日期不明',

@@ -57,7 +57,7 @@ export const findings = {
   'findings.cancel': '取消',
   'findings.saved': '例外已保存。',
   'findings.removed': '例外已移除。',
-  'findings.undo': '撤消',
+  'findings.undo': '撤销',
   'findings.broken': '规则文件已损坏',
   'findings.brokenAt': '第 {line} 行，第 {column} 列：{message}',
   'findings.rules.file': '您自己的规则、例外以及关闭的规则都保存在 {file} 中。',

@@ -77,7 +77,6 @@ export const hygiene = {
   'proposal.column.after': '之后的用户',
   'proposal.column.made': '构成',
   'proposal.column.why': '保留原因',
-  'proposal.more': { other: '以及另外 {count} 个' },
   'proposal.try': '在变更模拟中尝试',
   'proposal.tooMany':
     '共有 {count} 项改动，超出变更模拟一次可处理的数量。导出文件按实施顺序包含全部改动。',

@@ -75,7 +75,7 @@ export const overview = {
   'account.remove': '移除',
   'account.removeTitle': '要移除 {name} 吗？',
   'account.removeText':
-    '此账户的所有快照和导入记录都将从这台电脑上删除，且无法撤消。厂商处的内容不会改变。',
+    '此账户的所有快照和导入记录都将从这台电脑上删除，且无法撤销。厂商处的内容不会改变。',
   'account.removeCopy': '若以后还想恢复，',
   'account.copyFirst': '请先保存副本。',
   'account.removeNow': '永久移除',

@@ -1,5 +1,4 @@
 export const permissions = {
-  'permissions.all': { other: '{all} 项权限' },
   'permissions.matching': '{all} 项中的 {shown} 项',
   'permissions.filter': '名称或 ID',
   'permissions.openAll': '全部展开',

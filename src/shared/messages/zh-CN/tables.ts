@@ -3,6 +3,7 @@ import type { tables as english } from '../en/tables'
 
 export const tables: Pick<Translation<'zh-CN'>, keyof typeof english> = {
   'tables.column.name': '名称',
+  'tables.column.users.name': '姓名',
   'tables.column.ext': '分机',
   'tables.column.email': '邮箱',
   'tables.column.id': 'ID',
@@ -55,11 +56,6 @@ export const tables: Pick<Translation<'zh-CN'>, keyof typeof english> = {
   'tables.placeholder.permissions': '筛选：名称，或 is:unused includes>2',
   'tables.placeholder.assignments': '筛选：用户或角色，或 is:site-restricted',
   'tables.placeholder.menus': '筛选：名称，或 role:Operator',
-  'tables.all.permissions': { other: '{all} 项权限' },
-  'tables.all.users': { other: '{all} 个用户' },
-  'tables.all.roles': { other: '{all} 个角色' },
-  'tables.all.assignments': { other: '{all} 条角色分配' },
-  'tables.all.menus': { other: '{all} 个菜单' },
   'tables.matching.users': '{all} 个用户中的 {shown} 个',
   'tables.matching.roles': '{all} 个角色中的 {shown} 个',
   'tables.matching.permissions': '{all} 项权限中的 {shown} 项',
@@ -86,7 +82,7 @@ export const tables: Pick<Translation<'zh-CN'>, keyof typeof english> = {
   'tables.noMatchPartial': '并非全部都已读取，因此仍可能存在。',
   'tables.noMatchUnknown': { other: '但有 {count} 个可能符合：筛选条件所问的内容未读取。' },
   'tables.columns': '列',
-  'tables.columnsAbout': '在此计算机上，对此账户的此表格显示这些列。',
+  'tables.columnsAbout': '在这台电脑上，对此账户的此表格显示这些列。',
   'tables.columnsReset': '恢复默认',
   'tables.copy': '复制表格',
   'tables.copyAll': { other: '复制全部 {count} 行，以便粘贴到电子表格' },

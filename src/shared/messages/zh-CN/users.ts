@@ -26,7 +26,7 @@ export const users = {
 
   'confirmed.not': '计算得出，未确认',
   'confirmed.notIn': { other: '在 {count} 个应用中为计算得出，未确认：{apps}' },
-  'confirmed.more': { other: '以及另外 {count} 个' },
+  'confirmed.andMore': { other: '{apps} 以及另外 {count} 个' },
   'confirmed.why':
     '结果根据角色和菜单组得出，其中不体现用户组、组织结构、子管理员或快捷方式应用所增减的内容；也未就该用户和应用向 EnOS 本身查询。',
 

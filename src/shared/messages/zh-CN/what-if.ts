@@ -7,7 +7,7 @@ export const whatIf = {
   'whatIf.failed': '无法显示会发生的变化',
   'whatIf.edits': '改动',
   'whatIf.noEdits': '还没有改动。',
-  'whatIf.undo': '撤消',
+  'whatIf.undo': '撤销',
   'whatIf.redo': '重做',
   'whatIf.clear': '移除所有改动',
   'whatIf.remove': '移除此改动：{edit}',

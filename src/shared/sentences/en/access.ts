@@ -193,7 +193,7 @@ export function partInWords(kind: string, subject: string): string {
     permission: `the permission${about}`,
     'permission-category-list': 'the list of permission categories',
     'permission-category': `the permission category${about}`,
-    'role-list': `the list of ${subject} roles`,
+    'role-list': subject === '' ? 'the list of roles' : `the list of ${subject} roles`,
     role: `the role${about}`,
     'user-list': 'the list of users',
     user: `the user${about}`,

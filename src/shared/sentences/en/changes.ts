@@ -1,6 +1,7 @@
 /** What changed between two snapshots, in sentences. */
 import type { Answer } from '../../schemas/common'
 import type { FactKind, FactWay } from '../../schemas/changes'
+import { answerIn, type FactField } from '../fact-fields'
 import { count, name, names, number } from './words'
 
 const day = new Intl.DateTimeFormat('en-GB', {
@@ -81,7 +82,7 @@ const wayWords: Record<FactWay, string> = {
 }
 
 interface Field {
-  field: string
+  field: FactField
   before: string | null
   after: string | null
 }
@@ -98,14 +99,40 @@ export function factText(
     b === undefined ? `The ${thing ?? kind} ${name(a)}` : (relations[kind]?.(a, b) ?? `${a}: ${b}`)
   const changes = fields.map(
     ({ field, before, after }) =>
-      `${fieldWords(field)} ${before === null ? 'not told' : name(before)} → ${after === null ? 'not told' : name(after)}`,
+      `${fieldWords[field]} ${valueText(field, before)} → ${valueText(field, after)}`,
   )
   return `${about}: ${[wayWords[way], ...changes].join(', ')}.`
 }
 
-/** `extensionNumber` → `extension number`. */
-const fieldWords = (field: string): string =>
-  field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+const fieldWords: Readonly<Record<FactField, string>> = {
+  assignable: 'assignable',
+  autoAssigned: 'auto-assigned',
+  category: 'category',
+  code: 'code',
+  created: 'created',
+  custom: 'custom',
+  description: 'description',
+  email: 'e-mail',
+  enabled: 'enabled',
+  extensionNumber: 'extension number',
+  hidden: 'hidden',
+  name: 'name',
+  order: 'order',
+  organization: 'organization',
+  parent: 'parent',
+  permissionScope: 'permission scope',
+  readOnly: 'read only',
+  site: 'site',
+  siteCompatible: 'for sites',
+  siteRestricted: 'for own sites only',
+  sourceApp: 'source app',
+  status: 'status',
+  type: 'type',
+  url: 'URL',
+}
+
+const valueText = (field: FactField, value: string | null): string =>
+  value === null ? 'not told' : (answerIn(field, value) ?? name(value))
 
 interface Affected {
   affected: { value: number; is: 'total' | 'atLeast' }

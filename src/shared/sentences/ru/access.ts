@@ -60,7 +60,7 @@ export const menuRoute = (role: string, group: string | undefined): string =>
     : `Роль ${name(role)} даёт группу меню ${name(group)}, в которую оно входит.`
 
 export const baselineRoute = (role: string): string =>
-  `Роль ${name(role)} содержит его, хотя ни в одном портале для него нет переключателя, и не содержит ничего, что его включает: оно принадлежит самой роли.`
+  `Роль ${name(role)} содержит его, хотя ни на одном портале для него нет переключателя, и не содержит ничего, что его включает: оно принадлежит самой роли.`
 
 export function noRoute(
   user: string,
@@ -183,7 +183,7 @@ export const cut = (roles: readonly string[]): string =>
 export const cutDirect = (user: string, granted: readonly string[]): string =>
   `отозвать ${names(granted)}, выданное пользователю ${user} напрямую`
 export const noCut = (role: string): string =>
-  `ничто в портале не убирает его из роли ${name(role)}`
+  `ничто на портале не убирает его из роли ${name(role)}`
 
 // Limits
 
@@ -200,6 +200,17 @@ export const limitTables =
 
 // Parts
 
+/** @param domain `all`, `standard` or `custom`, as the vendor names it */
+function roleList(domain: string): string {
+  const words: Record<string, string> = {
+    '': 'список ролей',
+    all: 'список всех ролей',
+    standard: 'список стандартных ролей',
+    custom: 'список своих ролей',
+  }
+  return words[domain] ?? `список ролей (${domain})`
+}
+
 export function partInWords(kind: string, subject: string): string {
   const about = subject === '' ? '' : ` ${subject}`
   const words: Record<string, string> = {
@@ -207,7 +218,7 @@ export function partInWords(kind: string, subject: string): string {
     permission: `разрешение${about}`,
     'permission-category-list': 'список категорий разрешений',
     'permission-category': `категория разрешений${about}`,
-    'role-list': `список ролей${subject === '' ? '' : ` (${subject})`}`,
+    'role-list': roleList(subject),
     role: `роль${about}`,
     'user-list': 'список пользователей',
     user: `пользователь${about}`,
@@ -267,7 +278,7 @@ export const missingTable = (kind: string): string => {
     'role-menu-list': 'все меню, которые дают роли',
     'direct-menu-list': 'все меню, выданные пользователям напрямую',
   }
-  return `есть ли в новейшей таблице ${tables[kind] ?? kind} (импортируйте её и поручитесь за ${kind})`
+  return `есть ли в новейшей таблице ${tables[kind] ?? kind} (импортируйте её и подтвердите её полноту)`
 }
 export const missingRole = (id: string, role: string): string =>
   `что содержит роль ${name(role)} (GET /account/~/user-role/${id})`
@@ -279,7 +290,7 @@ export const missingDictionary = 'словарь разрешений целик
 export const missingPortalRoleList =
   'список ролей целиком (GET /app-portal-service/v2.2/organization/role/list?orgId=…, для чего организация должна дать приложению ROLE)'
 export const missingAppTable = (app: string): string =>
-  `есть ли в новейшей таблице все меню приложения ${name(app)} (импортируйте её и поручитесь за app-menus)`
+  `есть ли в новейшей таблице все меню приложения ${name(app)} (импортируйте её и подтвердите её полноту)`
 export const missingRoleList = 'список ролей целиком (GET /account/~/user-role)'
 export const missingUsers = 'список пользователей целиком (GET /account/~/extension)'
 export const missingAssignments = (users: number): string =>
@@ -407,9 +418,9 @@ const moment = (iso: string | null): string =>
 // A permission
 
 export const assignable = (permission: string): string =>
-  `Разрешение ${name(permission)} можно включить: в портале администратора для него есть переключатель.`
+  `Разрешение ${name(permission)} можно включить: на портале администратора для него есть переключатель.`
 export const notAssignable = (permission: string): string =>
-  `Разрешение ${name(permission)} нельзя включить само по себе: ни в одном портале для него нет переключателя.`
+  `Разрешение ${name(permission)} нельзя включить само по себе: ни на одном портале для него нет переключателя.`
 export const assignableUnknown = (permission: string): string =>
   `Есть ли переключатель для ${name(permission)}, не прочитано.`
 export const switches = (permission: string, parents: readonly string[]): string =>

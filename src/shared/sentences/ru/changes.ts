@@ -1,7 +1,8 @@
 /** What changed between two snapshots, in Russian. */
 import type { Answer } from '../../schemas/common'
 import type { FactKind, FactWay } from '../../schemas/changes'
-import { count, form, name, names, nouns, number, of } from './words'
+import { answerIn, type FactField } from '../fact-fields'
+import { answers, count, form, name, names, nouns, number, of } from './words'
 
 const day = new Intl.DateTimeFormat('ru', {
   day: 'numeric',
@@ -50,38 +51,46 @@ export const causeText = {
       : `В группе меню ${name(group)} больше нет меню ${name(menu)}.`,
 }
 
-const things: Partial<Record<FactKind, string>> = {
-  user: 'Пользователь',
-  role: 'Роль',
-  permission: 'Разрешение',
-  app: 'Приложение',
-  menu: 'Меню',
-  'menu-group': 'Группа меню',
+type Gender = 'he' | 'she' | 'it'
+
+const things: Partial<Record<FactKind, readonly [noun: string, gender: Gender]>> = {
+  user: ['Пользователь', 'he'],
+  role: ['Роль', 'she'],
+  permission: ['Разрешение', 'it'],
+  app: ['Приложение', 'it'],
+  menu: ['Меню', 'it'],
+  'menu-group': ['Группа меню', 'she'],
+}
+
+const notRead = {
+  before: { he: 'был ли раньше', she: 'была ли раньше', it: 'было ли раньше' },
+  after: { he: 'исчез ли', she: 'исчезла ли', it: 'исчезло ли' },
+} as const
+const seen = { he: 'виден', she: 'видна', it: 'видно' } as const
+
+/** What happened to something of that gender; to a relation as to “it”. */
+const wayWords: Record<FactWay, (gender: Gender) => string> = {
+  added: (gender) => ({ he: 'появился', she: 'появилась', it: 'появилось' })[gender],
+  removed: (gender) => ({ he: 'исчез', she: 'исчезла', it: 'исчезло' })[gender],
+  changed: (gender) => ({ he: 'изменился', she: 'изменилась', it: 'изменилось' })[gender],
+  'first-seen': (gender) => `впервые ${seen[gender]}; ${notRead.before[gender]}, не прочитано`,
+  'no-longer-seen': (gender) => `больше не ${seen[gender]}; ${notRead.after[gender]}, не прочитано`,
+  'first-read': () => 'сообщает только один из двух снимков',
 }
 
 const relations: Partial<Record<FactKind, (a: string, b: string) => string>> = {
-  assignment: (a, b) => `У ${a} есть роль ${name(b)}`,
+  assignment: (a, b) => `У пользователя ${a} есть роль ${name(b)}`,
   listing: (a, b) => `Роль ${name(a)} содержит ${name(b)}`,
   inclusion: (a, b) => `${name(a)} включает ${name(b)}`,
-  'direct-permission': (a, b) => `У ${a} есть ${name(b)} по прямой выдаче`,
-  'direct-menu': (a, b) => `У ${a} есть меню ${name(b)} по прямой выдаче`,
+  'direct-permission': (a, b) => `У пользователя ${a} есть ${name(b)} по прямой выдаче`,
+  'direct-menu': (a, b) => `У пользователя ${a} есть меню ${name(b)} по прямой выдаче`,
   'role-menu': (a, b) => `Роль ${name(a)} даёт меню ${name(b)}`,
   'role-menu-group': (a, b) => `В роли ${name(a)} есть группа меню ${name(b)}`,
   'menu-group-menu': (a, b) => `В группе меню ${name(a)} есть меню ${name(b)}`,
 }
 
-/** Without gender: what it is about can be of any. */
-const wayWords: Record<FactWay, string> = {
-  added: 'появилось',
-  removed: 'исчезло',
-  changed: 'изменилось',
-  'first-seen': 'впервые видно; было ли раньше, не прочитано',
-  'no-longer-seen': 'больше не видно; исчезло ли, не прочитано',
-  'first-read': 'сообщает только один из двух снимков',
-}
-
 interface Field {
-  field: string
+  field: FactField
   before: string | null
   after: string | null
 }
@@ -93,20 +102,52 @@ export function factText(
   b: string | undefined,
   fields: readonly Field[],
 ): string {
-  const about =
-    b === undefined
-      ? `${things[kind] ?? kind} ${name(a)}`
-      : (relations[kind]?.(a, b) ?? `${a}: ${b}`)
-  const told = (value: string | null): string => (value === null ? 'не сообщено' : name(value))
   const changes = fields.map(
-    ({ field, before, after }) => `${fieldWords(field)} ${told(before)} → ${told(after)}`,
+    ({ field, before, after }) =>
+      `${fieldWords[field]}: ${valueText(field, before)} → ${valueText(field, after)}`,
   )
-  return `${about}: ${[wayWords[way], ...changes].join(', ')}.`
+  if (b !== undefined) {
+    const about = relations[kind]?.(a, b) ?? `${a}: ${b}`
+    return `${about} — ${[wayWords[way]('it'), ...changes].join('; ')}.`
+  }
+  const [noun, gender] = things[kind] ?? [kind, 'it']
+  // It is the snapshot that tells, not the thing.
+  const dash = way === 'first-read' ? ' —' : ''
+  return `${noun} ${name(a)}${dash} ${[wayWords[way](gender), ...changes].join('; ')}.`
 }
 
-/** The vendor's own names of fields, with spaces. */
-const fieldWords = (field: string): string =>
-  field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+const fieldWords: Readonly<Record<FactField, string>> = {
+  assignable: 'включаемое',
+  autoAssigned: 'назначается автоматически',
+  category: 'категория',
+  code: 'код',
+  created: 'создано',
+  custom: 'своя',
+  description: 'описание',
+  email: 'эл. почта',
+  enabled: 'включено',
+  extensionNumber: 'внутренний номер',
+  hidden: 'скрыто',
+  name: 'название',
+  order: 'порядок',
+  organization: 'организация',
+  parent: 'родительское',
+  permissionScope: 'область действия',
+  readOnly: 'только чтение',
+  site: 'площадка',
+  siteCompatible: 'для площадок',
+  siteRestricted: 'только для своих площадок',
+  sourceApp: 'взято из приложения',
+  status: 'статус',
+  type: 'тип',
+  url: 'URL',
+}
+
+function valueText(field: FactField, value: string | null): string {
+  if (value === null) return 'не сообщено'
+  const answer = answerIn(field, value)
+  return answer === undefined ? name(value) : answers[answer]
+}
 
 interface Affected {
   affected: { value: number; is: 'total' | 'atLeast' }

@@ -7,12 +7,12 @@ const request: Noun = ['запрос', 'запроса', 'запросов']
 
 export const dictionarySource = 'Словарь разрешений самого поставщика'
 export const portalSource =
-  'Подпись в портале администратора — по шаблону переноса RingCentral Professional Services'
+  'Подпись на портале администратора — по шаблону переноса RingCentral Professional Services'
 
 export const lacksPermission = (permission: string): string =>
   `Ошибка говорит, что у пользователя нет разрешения ${name(permission)}. Его должна дать роль; области доступа приложения здесь ни при чём.`
 export const otherNames = (permission: string, labels: readonly string[]): string =>
-  `В портале администратора ${name(permission)} может называться ${names(labels, 'or')}.`
+  `На портале администратора ${name(permission)} может называться ${names(labels, 'or')}.`
 export const notInAccount = (id: string): string =>
   `Ни один ответ в этом аккаунте не упоминает ${name(id)}: импортируйте словарь разрешений (GET /dictionary/permission), чтобы узнать его название и переключатель.`
 export const notInDictionaryOf = (id: string): string =>

@@ -31,7 +31,7 @@ const aboutInPrepositional: Readonly<Record<About, readonly [string, string]>> =
 }
 
 export const severityWords: Readonly<Record<Severity, string>> = {
-  critical: 'критично',
+  critical: 'критическая важность',
   high: 'высокая важность',
   medium: 'средняя важность',
   low: 'низкая важность',
@@ -150,8 +150,8 @@ export const givesTo = (role: string, permission: string, holders: number): stri
   `Роль ${role} даёт ${name(permission)}; она автоматически назначена ${inCase(holders, 'пользователю', 'пользователям')}.`
 export const perhapsGives = (role: string): string => `Прочитано не всё, что даёт роль ${role}.`
 export const statusHolds = (status: string, roles: readonly string[]): string =>
-  `Состояние — ${status}, а роли есть: ${some(roles)}.`
-export const statusUnknown = 'Состояние не прочитано.'
+  `Статус — ${status}, а роли есть: ${some(roles)}.`
+export const statusUnknown = 'Статус не прочитан.'
 export const rolesUnknown = 'Какие роли есть у пользователя, не прочитано.'
 export const hiddenHeld = (holders: number, atLeast: boolean): string =>
   `Скрыта, и она есть ${atLeast ? 'не менее чем ' : ''}у ${of(holders, nouns.user)}.`
@@ -204,7 +204,7 @@ export const shareUnknown = (permissions: number): string =>
 // Why nothing is proposed
 
 export const noEditAutomatic =
-  'Поставщик назначает эту роль сам: измените в портале роль аккаунта по умолчанию.'
+  'Поставщик назначает эту роль сам: измените на портале роль аккаунта по умолчанию.'
 export const noEditDirect = 'Его не даёт ни одна роль, поэтому изменение ролей его не уберёт.'
 export const noEditUnknown = 'Неизвестное не меняют: сначала прочитайте больше.'
 export const noEditByHand = 'Что с этим делать, решает человек.'
@@ -239,7 +239,7 @@ export const limitSites =
 export const limitStandardRoles = 'Стандартные роли не учитываются.'
 
 export const limitStatus =
-  'Найдено по состоянию внутреннего номера; ушёл ли человек, поставщику неизвестно.'
+  'Найдено по статусу внутреннего номера; ушёл ли человек, поставщику неизвестно.'
 export const limitRules =
   'Правила находят то, что в них названо. Если они ничего не находят, это не значит, что всё в порядке.'
 export const limitComputed =

@@ -273,4 +273,34 @@ export const knownTexts: Readonly<Record<string, string>> = {
   'Nobody decided that these people may export who called whom.':
     'Никто не решал, что эти люди могут выгружать, кто кому звонил.',
   'Set a default role without it.': 'Задайте роль по умолчанию без этого разрешения.',
+  // What the starter rules rest on
+  'Made up, as the sample account is.': 'Вымышлено, как и пример аккаунта.',
+  'Made up, as the sample account is; after NIST SP 800-53, AC-5.':
+    'Вымышлено, как и пример аккаунта; по образцу NIST SP 800-53, AC-5.',
+  'Made up, as the sample account is; after NIST SP 800-53, AC-6.':
+    'Вымышлено, как и пример аккаунта; по образцу NIST SP 800-53, AC-6.',
+  'NIST RBAC: permissions are assigned to roles. That direct grants matter is our own judgement.':
+    'NIST RBAC: разрешения назначаются ролям. Что прямая выдача заслуживает внимания — наше собственное суждение.',
+  'NIST SP 800-53, AC-2 (account management). RingCentral API reference, List Extensions: status.':
+    'NIST SP 800-53, AC-2 (управление учётными записями). Справочник RingCentral API, List Extensions: status.',
+  'NIST SP 800-53, AC-5 (separation of duties); which permissions make the pair is our own judgement.':
+    'NIST SP 800-53, AC-5 (разделение обязанностей); какие разрешения образуют пару — наше собственное суждение.',
+  'NIST SP 800-53, AC-5: those who administer access control do not also administer audit functions. In RingCentral AuditTrail reads the trail and cannot change it, so the rule is stricter than the words.':
+    'NIST SP 800-53, AC-5: те, кто управляет доступом, не управляют также функциями аудита. В RingCentral AuditTrail даёт читать журнал, но не менять его, поэтому правило строже, чем текст стандарта.',
+  'NIST SP 800-53, AC-6 (least privilege); which permissions are meant is our own judgement.':
+    'NIST SP 800-53, AC-6 (минимум прав); какие разрешения имеются в виду — наше собственное суждение.',
+  'NIST SP 800-53, AC-6 (least privilege); which permissions are meant is our own judgement. The number five is ours.':
+    'NIST SP 800-53, AC-6 (минимум прав); какие разрешения имеются в виду — наше собственное суждение. Число пять — тоже наше.',
+  'NIST SP 800-53, AC-6 (least privilege); which permissions are meant is our own judgement. The number ten is ours.':
+    'NIST SP 800-53, AC-6 (минимум прав); какие разрешения имеются в виду — наше собственное суждение. Число десять — тоже наше.',
+  'NIST SP 800-53, AC-6 (least privilege); which permissions are meant is our own judgement. The share is ours.':
+    'NIST SP 800-53, AC-6 (минимум прав); какие разрешения имеются в виду — наше собственное суждение. Доля — тоже наша.',
+  'Our own judgement. The number is ours.': 'Наше собственное суждение. Число — тоже наше.',
+  'Our own judgement.': 'Наше собственное суждение.',
+  'RingCentral API reference, user roles: hidden. That it matters is our own judgement.':
+    'Справочник RingCentral API, роли пользователя: hidden. Что это заслуживает внимания — наше собственное суждение.',
+  'RingCentral API reference: siteRestricted of an assigned role, siteCompatible of a permission. That roles add up: "Roles and permissions" guide.':
+    'Справочник RingCentral API: siteRestricted у назначенной роли, siteCompatible у разрешения. О том, что роли складываются: руководство «Roles and permissions».',
+  'RingCentral support, article 10638 (predefined roles): Standard (International) is the default for new users.':
+    'Поддержка RingCentral, статья 10638 (предопределённые роли): Standard (International) — роль по умолчанию для новых пользователей.',
 }

@@ -246,7 +246,7 @@ export const missingTable = (kind: string): string => {
     'role-menu-list': '角色授予的所有菜单',
     'direct-menu-list': '直接授予用户的所有菜单',
   }
-  return `最新的表格是否含有${tables[kind] ?? ` ${kind}`}（请导入该表格，并确认 ${kind} 完整）`
+  return `最新的表格是否含有${tables[kind] ?? ` ${kind}`}（请导入该表格，并保证其内容齐全）`
 }
 export const missingRole = (id: string, role: string): string =>
   `角色${name(role)}列出的内容（GET /account/~/user-role/${id}）`
@@ -258,7 +258,7 @@ export const missingDictionary = '完整的权限字典（GET /dictionary/permis
 export const missingPortalRoleList =
   '完整的角色列表（GET /app-portal-service/v2.2/organization/role/list?orgId=…，组织需向应用程序授予 ROLE）'
 export const missingAppTable = (app: string): string =>
-  `最新的表格是否含有应用${name(app)}的所有菜单（请导入该表格，并确认 app-menus 完整）`
+  `最新的表格是否含有应用${name(app)}的所有菜单（请导入该表格，并保证其内容齐全）`
 export const missingRoleList = '完整的角色列表（GET /account/~/user-role）'
 export const missingUsers = '完整的用户列表（GET /account/~/extension）'
 export const missingAssignments = (users: number): string =>

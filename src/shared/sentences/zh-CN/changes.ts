@@ -1,7 +1,8 @@
 /** What changed between two snapshots, in Chinese. */
 import type { Answer } from '../../schemas/common'
 import type { FactKind, FactWay } from '../../schemas/changes'
-import { count, name, names, number } from './words'
+import { answerIn, type FactField } from '../fact-fields'
+import { answers, count, name, names, number } from './words'
 
 const day = new Intl.DateTimeFormat('zh-CN', {
   day: 'numeric',
@@ -75,7 +76,7 @@ const wayWords: Record<FactWay, string> = {
 }
 
 interface Field {
-  field: string
+  field: FactField
   before: string | null
   after: string | null
 }
@@ -93,12 +94,12 @@ export function factText(
       : (relations[kind]?.(a, b) ?? `${a}：${b}`)
   const changes = fields.map(
     ({ field, before, after }) =>
-      `${fieldWords[field] ?? field}由${valueText(field, before)}变为${valueText(field, after)}`,
+      `${fieldWords[field]}由${valueText(field, before)}变为${valueText(field, after)}`,
   )
   return `${about}：${[wayWords[way], ...changes].join('，')}。`
 }
 
-const fieldWords: Readonly<Record<string, string>> = {
+const fieldWords: Readonly<Record<FactField, string>> = {
   assignable: '可分配',
   autoAssigned: '自动分配',
   category: '类别',
@@ -125,22 +126,10 @@ const fieldWords: Readonly<Record<string, string>> = {
   url: '网址',
 }
 
-/** Fields that say yes or no: of any other, “true” would be a word of the vendor's. */
-const yesOrNo: ReadonlySet<string> = new Set([
-  'assignable',
-  'autoAssigned',
-  'custom',
-  'enabled',
-  'hidden',
-  'readOnly',
-  'siteRestricted',
-])
-
-function valueText(field: string, value: string | null): string {
+function valueText(field: FactField, value: string | null): string {
   if (value === null) return '未知'
-  if (yesOrNo.has(field) && value === 'true') return '“是”'
-  if (yesOrNo.has(field) && value === 'false') return '“否”'
-  return name(value)
+  const answer = answerIn(field, value)
+  return name(answer === undefined ? value : answers[answer])
 }
 
 interface Affected {

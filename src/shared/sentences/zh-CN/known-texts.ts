@@ -247,4 +247,34 @@ export const knownTexts: Readonly<Record<string, string>> = {
   'Nobody decided that these people may export who called whom.':
     '没有人决定过这些人可以导出谁与谁的通话记录。',
   'Set a default role without it.': '请设置不含此权限的默认角色。',
+  // What the starter rules rest on
+  'Made up, as the sample account is.': '虚构，与示例账户一样。',
+  'Made up, as the sample account is; after NIST SP 800-53, AC-5.':
+    '虚构，与示例账户一样；参照 NIST SP 800-53，AC-5。',
+  'Made up, as the sample account is; after NIST SP 800-53, AC-6.':
+    '虚构，与示例账户一样；参照 NIST SP 800-53，AC-6。',
+  'NIST RBAC: permissions are assigned to roles. That direct grants matter is our own judgement.':
+    'NIST RBAC：权限分配给角色。直接授予值得关注，是我们自己的判断。',
+  'NIST SP 800-53, AC-2 (account management). RingCentral API reference, List Extensions: status.':
+    'NIST SP 800-53，AC-2（账户管理）。RingCentral API 参考，List Extensions：status。',
+  'NIST SP 800-53, AC-5 (separation of duties); which permissions make the pair is our own judgement.':
+    'NIST SP 800-53，AC-5（职责分离）；由哪些权限构成一对，是我们自己的判断。',
+  'NIST SP 800-53, AC-5: those who administer access control do not also administer audit functions. In RingCentral AuditTrail reads the trail and cannot change it, so the rule is stricter than the words.':
+    'NIST SP 800-53，AC-5：管理访问控制的人不应同时管理审计功能。RingCentral 的 AuditTrail 只能读取审计记录而不能更改，因此本规则比原文更严格。',
+  'NIST SP 800-53, AC-6 (least privilege); which permissions are meant is our own judgement.':
+    'NIST SP 800-53，AC-6（最小权限）；所指的权限是我们自己的判断。',
+  'NIST SP 800-53, AC-6 (least privilege); which permissions are meant is our own judgement. The number five is ours.':
+    'NIST SP 800-53，AC-6（最小权限）；所指的权限是我们自己的判断。“五”这个数字也是我们定的。',
+  'NIST SP 800-53, AC-6 (least privilege); which permissions are meant is our own judgement. The number ten is ours.':
+    'NIST SP 800-53，AC-6（最小权限）；所指的权限是我们自己的判断。“十”这个数字也是我们定的。',
+  'NIST SP 800-53, AC-6 (least privilege); which permissions are meant is our own judgement. The share is ours.':
+    'NIST SP 800-53，AC-6（最小权限）；所指的权限是我们自己的判断。所用比例也是我们定的。',
+  'Our own judgement. The number is ours.': '我们自己的判断。数字也是我们定的。',
+  'Our own judgement.': '我们自己的判断。',
+  'RingCentral API reference, user roles: hidden. That it matters is our own judgement.':
+    'RingCentral API 参考，用户角色：hidden。值得关注是我们自己的判断。',
+  'RingCentral API reference: siteRestricted of an assigned role, siteCompatible of a permission. That roles add up: "Roles and permissions" guide.':
+    'RingCentral API 参考：所分配角色的 siteRestricted、权限的 siteCompatible。角色权限会累加：见指南“Roles and permissions”。',
+  'RingCentral support, article 10638 (predefined roles): Standard (International) is the default for new users.':
+    'RingCentral 支持文章 10638（预定义角色）：Standard (International) 是新用户的默认角色。',
 }

@@ -36,6 +36,22 @@ describe('a table', () => {
     expect(() => foundRows(asked, { table: 'users', sort: 'colour' })).toThrow(/“colour”/)
   })
 
+  test('finds several ids at once, also one with a comma, and none that is only like them', () => {
+    const withComma = whole.users.map((user) => (user.id === 'u1' ? { ...user, id: 'a,b' } : user))
+    const asked = askedOf({ ...whole, users: withComma })
+    const found = (table: 'users' | 'roles' | 'permissions', filter: string) =>
+      foundRows(asked, { table, filter }).rows.length
+    expect(found('users', 'id:u0,u2,u9')).toBe(2)
+    expect(found('users', '-id:u0,u2')).toBe(2)
+    expect(found('users', 'id:"U0, u3"')).toBe(2)
+    expect(found('users', 'id:u')).toBe(0)
+    expect(found('users', 'id:,')).toBe(0)
+    expect(found('users', 'id:a,b')).toBe(1)
+    expect(found('users', 'id:a%2Cb,u0')).toBe(2)
+    expect(found('roles', 'id:r0,r1')).toBe(2)
+    expect(found('permissions', 'id:p1,p1')).toBe(1)
+  })
+
   test('has every key and every word that it offers', () => {
     const asked = askedOf(whole)
     for (const table of tableNames) {
