@@ -1,17 +1,34 @@
-/** Keeps the keys on the page: a place that is left takes away what had the focus. */
+/** Keeps the keys on the page: what goes away, as a place or an answer comes, may have had the focus. */
 import { tick } from 'svelte'
 
 /**
- * To be called before the page shows another place. If what has the focus now goes with the old one, the
- * heading of the new one gets it: from there Tab goes on, and a screen reader says where that is.
+ * Gives a focus that was lost to the heading of the view: from there Tab goes on, and a screen reader says
+ * where that is. Views that know better, as grids and dialogs do, give it on themselves.
+ * @returns ends it
  */
-export async function keepFocus(): Promise<void> {
-  const before = document.activeElement
+export function keepFocus(): () => void {
+  let last: Element | undefined
+  const remember = ({ target }: FocusEvent): void => {
+    last = target instanceof Element ? target : undefined
+  }
+  const observer = new MutationObserver(() => {
+    if (last === undefined || last.isConnected) return
+    last = undefined
+    void giveBack()
+  })
+  document.addEventListener('focusin', remember)
+  observer.observe(document.body, { childList: true, subtree: true })
+  return () => {
+    document.removeEventListener('focusin', remember)
+    observer.disconnect()
+  }
+}
+
+async function giveBack(): Promise<void> {
   await tick()
-  if (before === null || before === document.body || before.isConnected) return
   if (document.activeElement !== document.body) return
   const heading = document.querySelector<HTMLElement>('main h1')
   if (heading === null) return
   heading.tabIndex = -1
-  heading.focus()
+  heading.focus({ preventScroll: true })
 }

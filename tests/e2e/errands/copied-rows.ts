@@ -39,11 +39,11 @@ export const copiedRows: Errand = {
     await expect(page.getByText(t('tables.copied', { count: expected.length }))).toBeVisible()
 
     const [head = [], ...rows] = (await clipboard(page)).split('\n').map((line) => line.split('\t'))
-    const column = (name: 'name' | 'ext' | 'status'): string[] => {
+    const column = (name: 'users.name' | 'ext' | 'status'): string[] => {
       const at = head.indexOf(t(`tables.column.${name}`))
       return rows.map((cells) => cells[at] ?? '')
     }
-    expect(column('name')).toEqual(expected.map(({ name }) => name))
+    expect(column('users.name')).toEqual(expected.map(({ name }) => name))
     expect(column('ext')).toEqual(expected.map(({ extensionNumber }) => extensionNumber))
     expect(column('status')).toEqual(expected.map(({ status }) => status))
   },
