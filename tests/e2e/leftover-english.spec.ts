@@ -7,42 +7,10 @@ import type { Input, Output } from '../../src/shared/contract'
 import type { Result } from '../../src/shared/result'
 import { tableColumns, tableNames } from '../../src/shared/tables'
 import { expect, test } from './fixtures'
+import { go, places } from './places'
 import type { ServedApp } from './serve'
 
 test.use({ account: 'sample', viewport: { width: 1280, height: 800 } })
-
-/** Of the sample account; a selection shows an inspector, a wrong term an error. */
-const places = [
-  'overview',
-  'graph',
-  'graph?focus=role:Front Desk&sel=role:Front Desk&show=both',
-  'users?sel=user:63001225',
-  'users?filter=colour:red',
-  'users?filter=role:Nobody',
-  'roles?sel=role:Front Desk',
-  'roles?compare=roles&sides=Front Desk,Night Shift',
-  'permissions?sel=permission:ConfigurePresence',
-  'permissions?show=picture&picture=icicle',
-  'assignments',
-  'menus',
-  'matrix?order=similar',
-  'matrix?rows=roles&row-groups=custom&column-groups=category',
-  'differences',
-  'diagnose',
-  'diagnose?tab=request',
-  'changes',
-  'changes?tab=facts',
-  'changes?tab=who',
-  'changes?tab=history',
-  'role-map',
-  'findings',
-  'findings?tab=rules',
-  'hygiene?tab=redundant',
-  'hygiene?tab=proposal',
-  'least-privilege',
-  'least-privilege?tab=take-away',
-  'what-if',
-] as const
 
 /** Products, formats, standards, units and keys; what is typed into filters keeps its words too. */
 const sameEverywhere = new RegExp(
@@ -149,24 +117,6 @@ const leftover = (texts: readonly string[], data: RegExp): string[] =>
       text.replaceAll(data, '').replaceAll(sameEverywhere, '').replaceAll(written, ''),
     ),
   )
-
-async function go(page: Page, account: string, place: string): Promise<void> {
-  await page.evaluate((address) => void (location.hash = address), `#/a/${account}/${place}`)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  // What was asked is there once nothing is added to what is shown.
-  let before = ''
-  await expect
-    .poll(
-      async () => {
-        const now = await page.evaluate(() => document.body.innerText)
-        const same = now === before
-        before = now
-        return same
-      },
-      { intervals: [200] },
-    )
-    .toBe(true)
-}
 
 for (const locale of ['zh-CN', 'ru-RU']) {
   test.describe(`in ${locale}`, () => {
