@@ -16,7 +16,6 @@ export interface MatrixGroup {
   name: string
   /** Places in the rows or columns, in their order. */
   members: number[]
-  folded: boolean
 }
 
 /** What one axis of the view shows. */
@@ -24,6 +23,7 @@ export interface Lines {
   groups: readonly MatrixGroup[]
   /** A place in the rows or columns, or `-1 - group` for its sums. */
   lines: Int32Array
+  isFolded: (group: MatrixGroup) => boolean
 }
 
 interface Keyed {
@@ -42,22 +42,41 @@ export function linesOf(
   by: RowGroups | ColumnGroups | undefined,
   folded: readonly string[],
 ): Lines {
-  if (by === undefined) return { groups: [], lines: Int32Array.from(numbers.keys()) }
-  const keyOf = keyBy(index, what, by)
-  const found = new Map<string, MatrixGroup>()
   const named = new Set(folded)
-  const isFolded = (key: string): boolean => named.has('*') !== named.has(key)
+  const isFolded = ({ key }: MatrixGroup): boolean => named.has('*') !== named.has(key)
+  if (by === undefined) return { groups: [], lines: Int32Array.from(numbers.keys()), isFolded }
+  const groups = groupsOf(index, what, numbers, by)
+  const lines = groups.flatMap((group, number) =>
+    isFolded(group) ? [-1 - number] : [-1 - number, ...group.members],
+  )
+  return { groups, lines: Int32Array.from(lines), isFolded }
+}
+
+/** By the numbers themselves: a view asks for page after page of the same rows and columns. */
+const kept = new WeakMap<Uint32Array, Map<RowGroups | ColumnGroups, readonly MatrixGroup[]>>()
+
+function groupsOf(
+  index: AccessIndex,
+  what: MatrixRows | MatrixColumns,
+  numbers: Uint32Array,
+  by: RowGroups | ColumnGroups,
+): readonly MatrixGroup[] {
+  const known = kept.get(numbers) ?? new Map<RowGroups | ColumnGroups, readonly MatrixGroup[]>()
+  kept.set(numbers, known)
+  const groups = known.get(by) ?? grouped(numbers, keyBy(index, what, by))
+  known.set(by, groups)
+  return groups
+}
+
+function grouped(numbers: Uint32Array, keyOf: (number: number) => Keyed): readonly MatrixGroup[] {
+  const found = new Map<string, MatrixGroup>()
   for (let place = 0; place < numbers.length; place++) {
     const { key, name } = keyOf(numbers[place]!)
-    const group = found.get(key) ?? { key, name, members: [], folded: isFolded(key) }
+    const group = found.get(key) ?? { key, name, members: [] }
     found.set(key, group)
     group.members.push(place)
   }
-  const groups = [...found.values()].sort(byName)
-  const lines = groups.flatMap(({ folded: alone, members }, group) =>
-    alone ? [-1 - group] : [-1 - group, ...members],
-  )
-  return { groups, lines: Int32Array.from(lines) }
+  return [...found.values()].sort(byName)
 }
 
 /** Those without a name stand at the end. */
@@ -66,10 +85,10 @@ const byName = (a: MatrixGroup, b: MatrixGroup): number =>
   naturalOrder(a.name, b.name) ||
   naturalOrder(a.key, b.key)
 
-export const groupHead = ({ folded, key, members, name }: MatrixGroup): MatrixHead => ({
-  id: key,
-  name,
-  group: { members: members.length, folded },
+export const groupHead = (group: MatrixGroup, { isFolded }: Lines): MatrixHead => ({
+  id: group.key,
+  name: group.name,
+  group: { members: group.members.length, folded: isFolded(group) },
 })
 
 function keyBy(

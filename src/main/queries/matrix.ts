@@ -77,12 +77,12 @@ export function matrixPage(asked: Asked, input: MatrixPageInput): MatrixPage {
         return { ...headOf(asked, input.rows, row), ...cellsOf.row(row) }
       }
       const group = rowAxis.groups[-1 - line]!
-      return { ...groupHead(group), ...cellsOf.group(group) }
+      return { ...groupHead(group, rowAxis), ...cellsOf.group(group) }
     }),
     columns: Array.from(columnLines, (line) =>
       line >= 0
         ? headOf(asked, input.columns, selection.columns[line]!)
-        : groupHead(columnAxis.groups[-1 - line]!),
+        : groupHead(columnAxis.groups[-1 - line]!, columnAxis),
     ),
     notConfirmed: selection.notConfirmed,
     missing: selection.missing,
