@@ -4,7 +4,6 @@
  * Chromium. What it measures and how to read it stands in docs/performance.md.
  */
 import { readFileSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -12,7 +11,7 @@ import { chromium } from '@playwright/test'
 import { build, preview } from 'vite'
 import { ensureChromium } from './chromium.mjs'
 import { main, root } from './node.mjs'
-import { runTool } from './process.mjs'
+import { writeResults } from './performance-page.mjs'
 
 const usage = `npm run bench:graph -- [--repeat 5] [--write]
 
@@ -21,7 +20,6 @@ const usage = `npm run bench:graph -- [--repeat 5] [--write]
 
 /** Within node_modules, so that nothing of it gets into a package. */
 const folder = path.join(root, 'node_modules', '.permiscope-bench-graph')
-const page = path.join(root, 'docs', 'performance.md')
 
 /** A layout that takes longer is not waited for, in milliseconds. */
 const layoutLimit = 60_000
@@ -95,7 +93,7 @@ await main(async () => {
   try {
     const text = await measureAll(executablePath, address, repeat)
     process.stdout.write(`${text}\n`)
-    if (values.write) await writePage(text)
+    if (values.write) await writeResults('graph beside others', text)
   } finally {
     await server.close()
   }
@@ -293,14 +291,4 @@ function report(measured, repeat, device, before) {
     '',
     `Frames of ours in which the hand was ahead of the picture and a border stood empty: ${gaps} of ${all}.`,
   ].join('\n')
-}
-
-/** @param {string} text */
-async function writePage(text) {
-  const [begins, ends] = ['<!-- graph beside others -->', '<!-- end of graph beside others -->']
-  const before = await readFile(page, 'utf8')
-  const [head] = before.split(begins)
-  const [, tail] = before.split(ends)
-  await writeFile(page, `${head}${begins}\n\n${text}\n\n${ends}${tail}`)
-  await runTool('prettier', ['--write', '--log-level=warn', page])
 }

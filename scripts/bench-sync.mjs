@@ -3,14 +3,12 @@
  * `npm run bench:sync`: how a sync of a large account stands beside what the vendor's API allows. What it
  * measures and how to read it stands in docs/performance.md.
  */
-import { readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import * as enos from './bench-sync/enos.mjs'
 import * as ringcentral from './bench-sync/ringcentral.mjs'
 import { buildIfStale } from './build.mjs'
-import { main, root, ScriptError } from './node.mjs'
-import { runTool } from './process.mjs'
+import { main, ScriptError } from './node.mjs'
+import { writeResults } from './performance-page.mjs'
 
 const vendors = { ringcentral, enos }
 const usage = `npm run bench:sync -- [--connector ringcentral|enos] [options] [--write]
@@ -22,8 +20,6 @@ ${ringcentral.usage}
 
 EnOS:
 ${enos.usage}`
-
-const page = path.join(root, 'docs', 'performance.md')
 
 /** The same of every vendor. */
 const options = /** @type {const} */ ({
@@ -44,19 +40,6 @@ await main(async () => {
   await buildIfStale()
   const text = await vendor.measure(/** @type {any} */ (values))
   process.stdout.write(`${text}\n`)
-  if (values.write) await write(text, String(connector))
+  if (values.write) await writeResults(`sync of ${connector}`, text)
   return 0
 })
-
-/**
- * @param {string} text
- * @param {string} connector
- */
-async function write(text, connector) {
-  const [begins, ends] = [`<!-- sync of ${connector} -->`, `<!-- end of sync of ${connector} -->`]
-  const before = await readFile(page, 'utf8')
-  const [head] = before.split(begins)
-  const [, tail] = before.split(ends)
-  await writeFile(page, `${head}${begins}\n\n${text}\n\n${ends}${tail}`)
-  await runTool('prettier', ['--write', '--log-level=warn', page])
-}
