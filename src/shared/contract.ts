@@ -293,6 +293,18 @@ export const contract = {
       }),
       MatrixPage,
     ),
+    /** On which lines of the view a row and a column stand: of a folded group, on that of its sums. */
+    place: call(
+      v.object({
+        ...Question,
+        ...MatrixShape,
+        ...MatrixGroups,
+        row: v.optional(v.string()),
+        column: v.optional(v.string()),
+        app: v.optional(v.string()),
+      }),
+      v.object({ row: v.nullable(v.number()), column: v.nullable(v.number()) }),
+    ),
     /** Row and column by id; a permission or menu of an app by its id and the app's. */
     cell: call(
       v.object({

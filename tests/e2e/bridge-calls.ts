@@ -214,6 +214,7 @@ function inputs(page: Page, account: string, sim: RingCentralSim, enos: EnosSim)
     },
     matrix: {
       page: () => ({ account, ...shape, rowLimit: 10, columnLimit: 10 }),
+      place: () => ({ account, ...shape, row: user, column: 'ReadPresence' }),
       cell: () => ({ account, ...shape, row: user, column: 'ReadPresence' }),
     },
     changes: {

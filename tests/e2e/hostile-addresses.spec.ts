@@ -26,6 +26,7 @@ const values: readonly [string, string][] = [
   ['edits of nobody', JSON.stringify([anEdit, { ...anEdit, kind: '__proto__' }])],
   ['deep JSON', '['.repeat(1_000)],
   ['a selection of nothing', 'user:,role:,permission:/,menu:%'],
+  ['half a character', 'cell:%/%E4%BD/x'],
   ['hundreds of nothing', Array.from({ length: 200 }, (_, at) => `user:${at}`).join(',')],
   ['characters of control', 'a\u0000b\u202Ec\uD800'],
 ]

@@ -154,6 +154,28 @@ test.describe('the sample account', () => {
     await expect(panel.getByRole('heading', { level: 2 })).toHaveText('Anna Meyer')
   })
 
+  test('users: shortcuts go by the place of a key where Cyrillic letters stand on it', async ({
+    page,
+  }) => {
+    const keyboard = await page.context().newCDPSession(page)
+    const press = async (key: string, code: string, modifiers = 0) => {
+      const at = { key, code, modifiers }
+      await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...at })
+      await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...at })
+    }
+    await openView(page, 'Users')
+    const first = page.getByRole('grid', { name: 'Users' }).locator('[data-row="0"]')
+    await expect(first).toBeVisible()
+    await press('о', 'KeyJ')
+    await expectFocus(first)
+    await press('ч', 'KeyX')
+    await expect(first.getByRole('checkbox')).toBeChecked()
+    await press('х', 'BracketLeft')
+    await expect(page.getByRole('grid', { name: 'Users' })).toBeHidden()
+    await press('л', 'KeyK', 2)
+    await expect(page.getByRole('dialog', { name: 'Find anything' })).toBeVisible()
+  })
+
   test('users: headings sort, terms are offered', async ({ page }) => {
     await openView(page, 'Users')
     await tabTo(page, page.getByRole('button', { name: 'Terms' }))

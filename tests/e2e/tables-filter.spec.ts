@@ -98,6 +98,18 @@ test.describe('the tables of the sample account', () => {
     const user = grid(page, 'Users').locator('[aria-selected="true"]')
     await expect(user).toBeInViewport()
     await expect(inspector(page).getByRole('heading', { level: 2 })).toBeVisible()
+    // The matrix inspects cells alone, but goes on from there.
+    await rail(page).getByRole('link', { name: 'Matrix' }).click()
+    const row150 = page
+      .getByRole('grid', { name: /^Matrix of/ })
+      .getByRole('row')
+      .filter({ has: page.locator('[title$="63001150"]') })
+    await expect(row150.getByRole('rowheader')).toBeInViewport()
+    await row150.getByRole('gridcell').first().click()
+    await expect(inspector(page).getByRole('heading', { level: 2 })).toBeVisible()
+    await rail(page).getByRole('link', { name: 'Users' }).click()
+    await expect(page).toHaveURL(/sel=user:63001150/)
+    await expect(user).toBeInViewport()
   })
 
   test('are saved as CSV with where it is from', async ({ page }) => {

@@ -200,6 +200,7 @@ export function handlersOver({
     },
     matrix: {
       page: (input) => reader.call('matrix.page', input),
+      place: (input) => reader.call('matrix.place', input),
       cell: (input) => reader.call('matrix.cell', input),
     },
     exports: {

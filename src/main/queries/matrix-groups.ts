@@ -52,6 +52,13 @@ export function linesOf(
   return { groups, lines: Int32Array.from(lines), isFolded }
 }
 
+/** The line of a place in the rows or columns: its own, or that of the folded group that it is in. */
+export function lineOf({ groups, lines }: Lines, place: number): number {
+  const own = lines.indexOf(place)
+  if (own >= 0) return own
+  return lines.indexOf(-1 - groups.findIndex(({ members }) => members.includes(place)))
+}
+
 /** By the numbers themselves: a view asks for page after page of the same rows and columns. */
 const kept = new WeakMap<Uint32Array, Map<RowGroups | ColumnGroups, readonly MatrixGroup[]>>()
 

@@ -17,7 +17,7 @@ import { namedByVendor, roleCell } from './access-cell'
 import { roleReason } from './compare-reasons'
 import { limitsOf } from './effective'
 import { findMenu, findPermission, findRole, findUser } from './find'
-import { groupHead, linesOf, type Lines, type MatrixGroup } from './matrix-groups'
+import { groupHead, lineOf, linesOf, type Lines, type MatrixGroup } from './matrix-groups'
 import { headOf } from './matrix-heads'
 import {
   countsOf,
@@ -86,6 +86,43 @@ export function matrixPage(asked: Asked, input: MatrixPageInput): MatrixPage {
     ),
     notConfirmed: selection.notConfirmed,
     missing: selection.missing,
+  }
+}
+
+export interface MatrixPlaceInput extends MatrixPageInput {
+  row?: string | undefined
+  column?: string | undefined
+  app?: string | undefined
+}
+
+/** Lines of a row and a column by id; `null` where no line shows it. @throws as {@link matrixPage} */
+export function matrixPlace(
+  asked: Asked,
+  input: MatrixPlaceInput,
+): { row: number | null; column: number | null } {
+  const { index } = asked
+  const { columns, rows } = matrixSelection(asked, input)
+  const place = (
+    what: MatrixRows | MatrixColumns,
+    numbers: Uint32Array,
+    lines: () => Lines,
+    id: string | undefined,
+  ): number | null => {
+    const { apps } = index.facts
+    const isIt = (number: number): boolean => {
+      const one = index.facts[what][number]!
+      if (one.id !== id) return false
+      return input.app === undefined || !('app' in one) || apps[one.app ?? -1]?.id === input.app
+    }
+    const found = id === undefined ? -1 : numbers.findIndex(isIt)
+    return found < 0 ? null : lineOf(lines(), found)
+  }
+  const rowLines = () => linesOf(index, input.rows, rows, input.rowGroups, input.foldedRows ?? [])
+  const columnLines = () =>
+    linesOf(index, input.columns, columns, input.columnGroups, input.foldedColumns ?? [])
+  return {
+    row: place(input.rows, rows, rowLines, input.row),
+    column: place(input.columns, columns, columnLines, input.column),
   }
 }
 

@@ -27,6 +27,8 @@ interface Opened {
 
 /** How many snapshots of one account stay loaded: the one in view and those it is compared with. */
 const indexesKept = 4
+/** Of how many accounts some are loaded: home asks about one after the other, and each can be large. */
+const accountsKept = 3
 
 export class Reader {
   readonly folder: AccountFolder
@@ -49,8 +51,16 @@ export class Reader {
       if (opened.indexes.size > indexesKept) {
         opened.indexes.delete(opened.indexes.keys().next().value!)
       }
+      this.#forgetOthers(opened)
       return { account, db, snapshot, index }
     })()
+  }
+
+  /** What was asked longest ago lets go of its indexes; its file stays open. */
+  #forgetOthers(used: Opened): void {
+    this.#opened.delete(used.file)
+    this.#opened.set(used.file, used)
+    for (const { indexes } of [...this.#opened.values()].slice(0, -accountsKept)) indexes.clear()
   }
 
   open(accountName: string): { db: ReadDatabase; account: Account; opened: Opened } {

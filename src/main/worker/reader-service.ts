@@ -21,7 +21,7 @@ import { findings } from '../queries/findings'
 import { held } from '../queries/held'
 import { hygiene } from '../queries/hygiene'
 import { leastPrivilege } from '../queries/least-privilege'
-import { matrixCell, matrixPage } from '../queries/matrix'
+import { matrixCell, matrixPage, matrixPlace } from '../queries/matrix'
 import { appRows, menuTree } from '../queries/menus'
 import { accountSummaries, importRows, overview, partRows } from '../queries/overview'
 import { permissionDetail, permissionRows } from '../queries/permissions'
@@ -125,6 +125,7 @@ export function readerService(dataFolder: string) {
     'menus.tree': (input: Input<'menus', 'tree'>) => menuTree(ask(input), input),
     'menus.compare': (input: Input<'menus', 'compare'>) => compareMenus(ask(input), input),
     'matrix.page': (input: Input<'matrix', 'page'>) => matrixPage(ask(input), input),
+    'matrix.place': (input: Input<'matrix', 'place'>) => matrixPlace(ask(input), input),
     'matrix.cell': (input: Input<'matrix', 'cell'>) => matrixCell(ask(input), input),
     'access.held': (input: Input<'access', 'held'>) => held(ask(input), input),
     'access.effective': (input: Input<'access', 'effective'>) => effective(ask(input), input),

@@ -44,7 +44,7 @@ export function commandsOf(app: AppState): Command[] {
     chooseFiles((files) => imports.choose(pickedFiles(files), router.account))
   })
   add('connect', t('command.connect'), 'connect', () => connect.begin())
-  const exporting = document.querySelector<HTMLElement>('main button.export')
+  const exporting = document.querySelector<HTMLElement>('main [data-export]:enabled')
   if (exporting !== null) add('export', t('command.export'), 'files', () => exporting.click())
   const marked = idsOf(router.parameter('marked'))
   if (marked.length > 1) {

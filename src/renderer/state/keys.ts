@@ -1,17 +1,17 @@
 /** The keys that work everywhere. Those of a table or tree are handled where it is. */
 import type { AppState } from './app.svelte'
 import type { Router } from './router.svelte'
+import { keyName } from './key-name'
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-/** By the place of the key as well: with Cyrillic letters on it, it is not called k. */
 const asksToFind = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) &&
   !event.altKey &&
   !event.shiftKey &&
-  (event.key.toLowerCase() === 'k' || event.code === 'KeyK')
+  keyName(event).toLowerCase() === 'k'
 
 /** Closes the inspector; a focus that stood in it goes back to the row that it was about. */
 export function closeInspector(router: Router, how: FocusOptions = {}): void {
@@ -48,23 +48,24 @@ export function handleKey(event: KeyboardEvent, app: AppState): void {
     event.preventDefault()
     return
   }
+  const name = keyName(event)
   if (event.key === 'Escape') {
     if (isTyping(event.target)) (event.target as HTMLElement).blur()
     else if (app.router.parameter('sel') !== '') closeInspector(app.router)
     else return
   } else if (isTyping(event.target)) return
   else if (event.key === '/') document.querySelector<HTMLElement>('[data-filter]')?.focus()
-  else if (event.key === 'a') {
+  else if (name === 'a') {
     // In an account the switcher, whose accounts have numbers; at home the first account.
     document.querySelector<HTMLElement>('[data-switch-account]')?.click()
     document.querySelector<HTMLElement>('[data-first-account]')?.focus()
   } else if (event.key === '?') app.dialog = 'keys'
-  else if (event.key === 'g' && selectedNode(app.router) !== undefined) {
+  else if (name === 'g' && selectedNode(app.router) !== undefined) {
     const key = selectedNode(app.router)!
     app.router.go(app.router.address('graph', { focus: key, sel: key }))
-  } else if (event.key === '[') history.back()
-  else if (event.key === ']') history.forward()
-  else if (event.key === 'j' || event.key === 'k') {
+  } else if (name === '[') history.back()
+  else if (name === ']') history.forward()
+  else if (name === 'j' || name === 'k') {
     // From anywhere into the list; inside it, j and k are the arrows.
     document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus()
   } else return

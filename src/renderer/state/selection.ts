@@ -16,11 +16,36 @@ export interface Selection {
   key: string
 }
 
+export interface SelectedCell {
+  row: string
+  column: string
+  app: string | undefined
+}
+
+/** A cell of the matrix, by ids: `cell:ROW/COLUMN/APP`, each encoded. */
+export function selectedCell(sel: string): SelectedCell | undefined {
+  if (!sel.startsWith('cell:')) return undefined
+  try {
+    const [row = '', column, app = ''] = sel.slice(5).split('/').map(decodeURIComponent)
+    if (row === '' || column === undefined) return undefined
+    return { row, column, app: app === '' ? undefined : app }
+  } catch {
+    // Cut off in the middle of a character: it names nothing.
+    return undefined
+  }
+}
+
 /** @returns undefined where nothing is selected, or something that one view alone knows */
 export function selectionOf({
-  parameters: { app = '', sel = '' },
+  parameters: { app = '', rows = '', sel = '' },
 }: Pick<Place, 'parameters'>): Selection | undefined {
   const [named, ...rest] = sel.split(':')
+  const cell = selectedCell(sel)
+  // It is about whose row it is.
+  if (cell !== undefined) {
+    const kind = rows === 'roles' ? 'role' : 'user'
+    return { kind, id: cell.row, key: `${kind}:${cell.row}` }
+  }
   const kind = kinds.find((one) => one === named)
   const id = rest.join(':')
   if (kind === undefined || id === '') return undefined
@@ -42,6 +67,7 @@ const shownIn: Partial<Record<ViewName, readonly SelectedKind[]>> = {
   assignments: people,
   permissions: ['permission'],
   menus: ['menu'],
+  matrix: people,
   graph: kinds,
 }
 
@@ -52,6 +78,7 @@ export function keptSelection(view: ViewName, place: Place): Parameters {
   if (shownIn[view]?.includes(selection.kind) !== true) return {}
   const { app, id, key, kind } = selection
   if (view === 'graph') return { focus: key, sel: key }
+  if (view === 'matrix' && kind === 'role') return { rows: 'roles', sel: key }
   if (kind !== 'menu') return { sel: key }
   return app === undefined ? {} : { sel: `menu:${id}`, app }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { matrixPage, type MatrixPageInput } from '../../../src/main/queries/matrix'
+import { matrixPage, matrixPlace, type MatrixPageInput } from '../../../src/main/queries/matrix'
 import type { MatrixPage } from '../../../src/shared/schemas/matrix'
 import { TestAccount, day } from '../../support/account'
 import { askedOf } from '../../support/asked'
@@ -142,4 +142,23 @@ test.each(['similar', 'most'] as const)('ordered by %s it has the same rows and 
     }),
     { seed: 11, numRuns: 60 },
   )
+})
+
+describe('the line of a row or column', () => {
+  const place = (input: Partial<MatrixPageInput> & { row?: string; column?: string }) =>
+    matrixPlace(account().ask(), { rows: 'users', columns: 'permissions', ...input })
+
+  test('is where its page shows it', () => {
+    expect(place({ row: '3', column: 'Guest' })).toEqual({ row: 2, column: 1 })
+    expect(place({ row: '3', rowGroups: 'roles' })).toEqual({ row: 4, column: null })
+  })
+
+  test('in a folded group is that of the group', () => {
+    expect(place({ row: '3', rowGroups: 'roles', foldedRows: ['*'] }).row).toBe(1)
+  })
+
+  test('is none where a filter leaves it out, or nobody is called so', () => {
+    expect(place({ row: '3', filter: 'Anna' }).row).toBeNull()
+    expect(place({ row: 'nobody', column: 'Nothing' })).toEqual({ row: null, column: null })
+  })
 })
