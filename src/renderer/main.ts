@@ -3,6 +3,7 @@ import App from './App.svelte'
 import { connect } from './client'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/table-row.css'
 import './styles/print.css'
 
 const target = document.getElementById('app')
