@@ -4,6 +4,7 @@ import { connect } from './client'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/table-row.css'
+import './styles/answer.css'
 import './styles/print.css'
 
 const target = document.getElementById('app')
