@@ -92,6 +92,7 @@ test('everything is reached by keys, to the last corner and back', async ({ page
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+Home')
   await expectFocus(cell(page, 0, 0))
+  await expect(grid(page).locator('[data-cell][tabindex="0"]'), 'one stop for Tab').toHaveCount(1)
 })
 
 test('headings stay in view when cells are scrolled', async ({ page }) => {

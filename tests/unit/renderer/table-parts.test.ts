@@ -16,8 +16,21 @@ describe('a selection', () => {
     expect(keptSelection('roles', place('users', 'role:7'))).toEqual({ sel: 'role:7' })
     expect(keptSelection('assignments', place('graph', 'user:1'))).toEqual({ sel: 'user:1' })
     expect(keptSelection('menus', place('users', 'user:1'))).toEqual({})
-    expect(keptSelection('roles', place('matrix', 'cell:1/2'))).toEqual({})
+    expect(keptSelection('menus', place('matrix', 'cell:1/2'))).toEqual({})
     expect(keptSelection('users', place('users', 'user:1'))).toEqual({})
+  })
+
+  test('goes to its row of the matrix, and from a cell on to whose row that is', () => {
+    expect(keptSelection('matrix', place('users', 'user:1'))).toEqual({ sel: 'user:1' })
+    expect(keptSelection('matrix', place('roles', 'role:7'))).toEqual({
+      rows: 'roles',
+      sel: 'role:7',
+    })
+    const cell = place('matrix', 'cell:a%2F1/2/')
+    expect(keptSelection('users', cell)).toEqual({ sel: 'user:a/1' })
+    const ofRole = { ...cell, parameters: { ...cell.parameters, rows: 'roles' } }
+    expect(keptSelection('roles', ofRole)).toEqual({ sel: 'role:a/1' })
+    expect(keptSelection('users', place('matrix', 'cell:%/2/'))).toEqual({})
   })
 
   test('becomes the focus of the graph, and comes back from it', () => {

@@ -1,5 +1,4 @@
 /** What the tables of an account share: rows by number, and columns whose cells are made when needed. */
-import { formatList } from '../../../shared/messages'
 import type { TableCell, TableRow } from '../../../shared/schemas/tables'
 import type { ColumnOf, TableName } from '../../../shared/tables'
 import type { Known, Test } from '../filter'
@@ -35,9 +34,12 @@ export const countCell = ({ exact, value }: Known): TableCell =>
 export const textCell = (text: string | undefined, read: boolean): TableCell =>
   text ?? (read ? '' : null)
 
-/** What a row shows and copies of a list that may not be all there is. */
+/**
+ * What a row shows and copies of a list that may not be all there is. With commas in every language: files
+ * and what is copied are the same for whoever reads them.
+ */
 export const listCell = (names: readonly string[], whole: boolean): TableCell => {
-  const text = formatList(names)
+  const text = names.join(', ')
   if (whole) return text
   return text === '' ? null : { text, more: true }
 }

@@ -104,21 +104,3 @@ export function zoomed(camera: Camera, factor: number, at: { x: number; y: numbe
   const change = scale / camera.scale
   return { x: at.x - (at.x - camera.x) * change, y: at.y - (at.y - camera.y) * change, scale }
 }
-
-const measured = new Map<string, number>()
-let pen: CanvasRenderingContext2D | null = null
-
-/** As the picture writes it: 12 px, categories in bold. */
-export function textWidth(text: string, bold: boolean): number {
-  const key = `${bold ? 'b' : 'n'}${text}`
-  const known = measured.get(key)
-  if (known !== undefined) return known
-  pen ??= document.createElement('canvas').getContext('2d')
-  let width = text.length * 7
-  if (pen !== null) {
-    pen.font = `${bold ? 600 : 400} 12px ${getComputedStyle(document.body).fontFamily}`
-    width = Math.ceil(pen.measureText(text).width)
-  }
-  measured.set(key, width)
-  return width
-}
