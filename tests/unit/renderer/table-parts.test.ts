@@ -5,7 +5,11 @@ import { fieldsText, shownColumns } from '../../../src/renderer/components/table
 import { keptSelection, selectionOf } from '../../../src/renderer/state/selection'
 import { cellText, tabSeparated } from '../../../src/shared/table-text'
 
-const place = (view: 'users' | 'graph' | 'menus' | 'matrix', sel: string, app?: string) => ({
+const place = (
+  view: 'users' | 'roles' | 'graph' | 'menus' | 'matrix',
+  sel: string,
+  app?: string,
+) => ({
   account: 'a',
   view,
   parameters: { sel, ...(app === undefined ? {} : { app }) },
