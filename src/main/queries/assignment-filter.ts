@@ -33,14 +33,18 @@ export function assignmentFilter(index: AccessIndex, text: string | undefined): 
         const role = wordTest(value, (number) => [roles[number]!.name, roles[number]!.id])
         return (row) => (ofRole(role)(row) === 'yes' ? 'yes' : ofUser(user)(row))
       }
-      case 'user':
+      case 'user': {
         plainTerm(term)
-        return ofUser(
-          wordTest(value, (user) => {
-            const { email, extensionNumber, id, name } = users[user]!
-            return [name, email, extensionNumber, id]
-          }),
-        )
+        const contains = wordTest(value, (user) => {
+          const { email, extensionNumber, id, name } = users[user]!
+          return [name, email, extensionNumber, id]
+        })
+        return ofUser((user) => {
+          const answer = contains(user)
+          // Others that mention a user rarely say all of these.
+          return answer === 'no' && !users[user]!.defined ? 'unknown' : answer
+        })
+      }
       case 'role': {
         plainTerm(term)
         const named = rolesNamed(index, value)

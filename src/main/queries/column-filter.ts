@@ -59,8 +59,11 @@ function permissionTest(index: AccessIndex, term: FilterTerm): Test {
     case 'id':
       return idTest(value, (permission) => permissions[permission]!.id)
     case 'code':
-      return (permission) =>
-        fold(permissions[permission]!.code ?? '') === fold(value) ? 'yes' : 'no'
+      return (permission) => {
+        const { code, defined } = permissions[permission]!
+        if (code === undefined) return defined ? 'no' : 'unknown'
+        return fold(code) === fold(value) ? 'yes' : 'no'
+      }
     case 'category':
       return (permission) => {
         const { category, defined } = permissions[permission]!

@@ -87,6 +87,10 @@ interface Named {
 /** Whether nothing told the name, so that the id stands for it. */
 export const isUnnamed = ({ defined, id, name }: Named): boolean => !defined && name === id
 
+/** Whether the vendor hides it: only of what its own record was read is it known that it does not. */
+export const hiddenOf = ({ defined, hidden }: { defined: boolean; hidden: boolean }) =>
+  hidden || (defined ? false : undefined)
+
 /** For `name:`: what nothing named may have that name. */
 export function nameTest(value: string, all: readonly Named[]): Test {
   const contains = wordTest(value, (number) => [all[number]!.name])

@@ -8,6 +8,7 @@ import { speaksOf } from './access-cell'
 import {
   filterOf,
   fold,
+  hiddenOf,
   idTest,
   isTest,
   nameTest,
@@ -81,7 +82,7 @@ function roleTest(index: AccessIndex, term: FilterTerm): Test {
     case 'is':
       return isTest(term, {
         ...roleWordTests(index),
-        hidden: (role) => (roles[role]!.hidden ? 'yes' : 'no'),
+        hidden: saidTest((role) => hiddenOf(roles[role]!)),
         unused: unusedTest((role) => usersOfRole(index, role)),
         mentioned: (role) => (roles[role]!.defined ? 'no' : 'yes'),
       })
@@ -140,7 +141,8 @@ export function listedBy(index: AccessIndex, role: number): Known {
   for (const permission of index.roleListed.of(role)) {
     if (index.isListedBySwitch(role, permission)) value++
   }
-  return { value, exact: outside ? listingKnown : inApps && appListingKnown }
+  const whole = (outside || inApps) && (!outside || listingKnown) && (!inApps || appListingKnown)
+  return { value, exact: whole }
 }
 
 /** By what a role lists and what that includes. */

@@ -10,11 +10,13 @@ import { filterKeys } from '../../shared/tables'
 import {
   filterOf,
   fold,
+  hiddenOf,
   idTest,
   isTest,
   isUnnamed,
   numberTest,
   plainTerm,
+  saidTest,
   unknownKey,
   wordTest,
   type Test,
@@ -121,7 +123,7 @@ export function userWordTests(index: AccessIndex): Record<string, Test> {
   return {
     enabled: attributeTest(index, 'status', 'Enabled'),
     disabled: attributeTest(index, 'status', 'Disabled'),
-    hidden: (user) => (users[user]!.hidden ? 'yes' : 'no'),
+    hidden: saidTest((user) => hiddenOf(users[user]!)),
     'site-restricted': some('siteRestricted'),
     'auto-assigned': some('autoAssigned'),
     mentioned: (user) => (users[user]!.defined ? 'no' : 'yes'),

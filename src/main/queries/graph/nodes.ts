@@ -4,6 +4,7 @@ import type { Count } from '../../../shared/schemas/common'
 import type { GraphNode, NodeKind, NodeReference } from '../../../shared/schemas/graph'
 import type { AccessIndex } from '../../access/access-index'
 import { graphOf } from '../../access/graph/access-graph'
+import type { DirectGrants } from '../../access/model'
 import { defined } from '../briefs'
 import { findMenu, findPermission, findRole, findUser } from '../find'
 
@@ -119,14 +120,15 @@ export function graphNode(
 /** Whether all that stands right above, and right below, is known. */
 function completeness(index: AccessIndex, node: number): { above: boolean; below: boolean } {
   const graph = graphOf(index)
-  const { apps, directMenus, directPermissions, menuGroups, permissions, roles, whole } =
-    index.facts
+  const { facts } = index
+  const { apps, menuGroups, menus, permissions, roles, whole } = facts
   const number = graph.numberOf(node)
-  const rolesRead = whole.roles && roles.every(({ listingKnown }) => listingKnown)
   const menusRead = whole.roles && roles.every(({ menusKnown }) => menusKnown)
+  // Also of users who came after the table of grants.
+  const grantsRead = (grants: DirectGrants): boolean => grants.whole && grants.cameAfter.size === 0
   switch (graph.kindOf(node)) {
     case 'user':
-      return { above: true, below: index.holdingKnown(number) }
+      return { above: true, below: index.holdingKnown(number) && index.menuGrantsKnown(number) }
     case 'role': {
       const { appListingKnown, listingKnown, menusKnown } = roles[number]!
       return {
@@ -135,16 +137,23 @@ function completeness(index: AccessIndex, node: number): { above: boolean; below
       }
     }
     case 'permission': {
+      const { app, includesKnown } = permissions[number]!
+      const rolesRead = roles.every((role) =>
+        app === undefined ? role.listingKnown : role.appListingKnown,
+      )
       const inclusionsRead = whole.permissions && permissions.every((one) => one.includesKnown)
       return {
-        above: rolesRead && inclusionsRead && directPermissions.whole,
-        below: permissions[number]!.includesKnown,
+        above: whole.roles && rolesRead && inclusionsRead && grantsRead(facts.directPermissions),
+        below: includesKnown,
       }
     }
     case 'menu-group':
       return { above: menusRead, below: apps[menuGroups[number]!.app]!.groupsKnown }
-    case 'menu':
-      return { above: menusRead && directMenus.whole, below: true }
+    case 'menu': {
+      // Only EnOS has menu groups: of another vendor's apps there are none to be read.
+      const groupsRead = facts.connector !== 'enos' || apps[menus[number]!.app]!.groupsKnown
+      return { above: menusRead && groupsRead && grantsRead(facts.directMenus), below: true }
+    }
   }
 }
 

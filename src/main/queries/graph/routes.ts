@@ -85,8 +85,11 @@ function ordered(index: AccessIndex, from: number, to: number): [from: number, t
   if (above === 'permission' && below === 'permission') {
     const { closure } = index
     const numbers = [graph.numberOf(from), graph.numberOf(to)] as const
-    const upside = !closure.reaches(...numbers) && closure.reaches(numbers[1], numbers[0])
-    return upside ? [to, from] : [from, to]
+    if (closure.reaches(...numbers)) return [from, to]
+    if (closure.reaches(numbers[1], numbers[0])) return [to, from]
+    // Where neither is known to include the other, it is the one of which less was read that may.
+    const mayUpside = absence(index, from, to) === 'no' && absence(index, to, from) === 'unknown'
+    return mayUpside ? [to, from] : [from, to]
   }
   if (reachable[above].includes(below)) return [from, to]
   if (reachable[below].includes(above)) return [to, from]

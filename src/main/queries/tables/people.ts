@@ -1,6 +1,7 @@
 /** The tables of users, of roles, and of who holds which. */
 import type { AccessIndex } from '../../access/access-index'
 import { assignmentFilter } from '../assignment-filter'
+import { hiddenOf } from '../filter'
 import { givenBy, listedBy, roleFilter, usersOfRole } from '../role-filter'
 import { userFilter } from '../user-filter'
 import { columnsMap, countCell, listCell, textCell, type Table } from './table'
@@ -67,7 +68,7 @@ export function rolesTable(index: AccessIndex): Table {
         const { exact, value } = listedBy(index, role)
         return exact ? 'whole' : value > 0 ? 'partial' : 'missing'
       },
-      hidden: (role) => roles[role]!.hidden,
+      hidden: (role) => hiddenOf(roles[role]!) ?? null,
       description: (role) => textCell(roles[role]!.description, roles[role]!.defined),
       id: (role) => roles[role]!.id,
     }),
