@@ -16,6 +16,10 @@ export function cellText(cell: TableCell): string {
  * space, and no cell is one that a spreadsheet runs.
  */
 export const tabSeparated = (rows: readonly (readonly string[])[]): string =>
-  rows
-    .map((cells) => cells.map((cell) => guarded(cell.replace(/[\t\r\n]+/g, ' '))).join('\t'))
-    .join('\n')
+  rows.map((cells) => cells.map(copiedCell).join('\t')).join('\n')
+
+/** A quotation mark at the beginning would be taken off, and what it opens could go on in the next row. */
+function copiedCell(cell: string): string {
+  const text = guarded(cell.replace(/[\t\r\n]+/g, ' '))
+  return text.startsWith('"') ? `"${text.replaceAll('"', '""')}"` : text
+}

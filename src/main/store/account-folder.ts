@@ -179,10 +179,15 @@ export class AccountFolder {
     }
   }
 
-  /** Its log, and the copies that were made before its schema changed, hold the same data. */
+  /**
+   * Its log, and the copies that were made before its schema changed, hold the same data. What ends as an
+   * account does is one of its own: somebody's copy, named after this one.
+   */
   #unlink(file: string): void {
+    const own = basename(file)
     for (const entry of readdirSync(this.#accounts)) {
-      if (entry.startsWith(basename(file))) rmSync(join(this.#accounts, entry), { force: true })
+      if (entry !== own && (!entry.startsWith(own) || entry.endsWith(suffix))) continue
+      rmSync(join(this.#accounts, entry), { force: true })
     }
   }
 }

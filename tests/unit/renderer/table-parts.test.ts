@@ -104,6 +104,15 @@ describe('copied cells', () => {
     )
   })
 
+  test('that begin with a quotation mark arrive as they are, and run nothing', () => {
+    expect(
+      tabSeparated([
+        ['"=1+1"', 'a "b"'],
+        ['"open', 'c'],
+      ]),
+    ).toBe('"""=1+1"""\ta "b"\n"""open"\tc')
+  })
+
   test('say what is not known', () => {
     expect(
       [null, true, { atLeast: 3 }, { text: 'A', more: true as const }, ''].map(cellText),
