@@ -1,6 +1,7 @@
 /** A picture of the page as a file: SVG with its colours written into it, or PNG, with a caption below. */
 import { cutToWidth } from './labels'
 import { measured } from './measure'
+import { xmlText } from './xml-text'
 
 export interface PictureArea {
   x: number
@@ -98,7 +99,7 @@ function framed(clone: SVGSVGElement, area: PictureArea, caption: readonly strin
       fill: page.getPropertyValue(place === 0 ? '--text' : '--text-quiet').trim(),
     }).textContent = cutToWidth(line, width - 2 * margin, widthOf)
   }
-  return new XMLSerializer().serializeToString(file)
+  return xmlText(new XMLSerializer().serializeToString(file))
 }
 
 /** @returns undefined where the browser cannot make a picture of that size */

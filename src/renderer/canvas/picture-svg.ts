@@ -4,19 +4,17 @@ import { cutToWidth } from './labels'
 import type { Look } from './paint'
 import { boundsOf, nodeHeight, sceneEdgeKinds, sceneNodeKinds, Trait, type Scene } from './scene'
 import { curveOf, edgeDashes, edgeWidth, nodeShapes, shapeSize } from './shapes'
+import { xmlText } from './xml-text'
 
 const margin = 24
 const captionLine = 18
 
 const escaped = (text: string): string =>
-  text
+  xmlText(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
-    // What XML has no letter for.
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
 
 const rounded = (value: number): number => Math.round(value * 10) / 10
 
