@@ -21,7 +21,7 @@ const forbid = (...patterns) => ({
 })
 
 export default defineConfig(
-  { ignores: ['out/', 'test-results/', 'playwright-report/', 'coverage/', 'screenshots/'] },
+  { ignores: ['out/', 'test-results/', 'playwright-report/', 'coverage/'] },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   svelte.configs.recommended,

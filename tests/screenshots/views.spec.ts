@@ -18,7 +18,10 @@ const views: readonly (readonly [name: string, place: string])[] = [
   ['roles', 'roles'],
   ['compare', 'roles?compare=roles&sides=Front Desk,Night Shift'],
   ['permissions', 'permissions?sel=permission:ConfigurePresence'],
-  ['permissions-radial', 'permissions?show=picture&picture=radial&sides=role:Front Desk,role:Night Shift'],
+  [
+    'permissions-radial',
+    'permissions?show=picture&picture=radial&sides=role:Front Desk,role:Night Shift',
+  ],
   ['permissions-icicle', 'permissions?show=both&picture=icicle'],
   ['assignments', 'assignments'],
   ['menus', 'menus'],
